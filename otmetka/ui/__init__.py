@@ -1,0 +1,1 @@
+"""Shell of every page, its components, markup made in Python, static files."""
