@@ -1,10 +1,10 @@
 """What every test may ask for. The cluster itself is started by ``tests.cluster_plugin``."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 
 from otmetka.cluster.testing import migrate_once
+from otmetka.config.migrate import migrate
 from tests.cluster_plugin import cluster_access
 
 
@@ -19,8 +19,19 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> None:
 
 
 def _migrate() -> None:
-    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    migrate()
     with connections["owner"].cursor() as cursor:
         # tests with real commits end by TRUNCATE, which the application may not do anywhere else
         cursor.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO otm_app")
+        # a school is made by the owner only (`otmetka init`); the cast is made inside each test's transaction
+        cursor.execute("GRANT INSERT ON schools_school TO otm_app")
+        cursor.execute("GRANT USAGE ON SEQUENCE schools_school_id_seq TO otm_app")
     connections.close_all()
+
+
+@pytest.fixture
+def world(db):
+    """The cast: one named school with its people, and a stranger school beside it."""
+    from tests.world import make_world
+
+    return make_world()

@@ -1,0 +1,85 @@
+"""From a request to its actor and to the scope of schools: one transaction for each request."""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.db import connection, transaction
+from django.utils.functional import SimpleLazyObject
+
+from otmetka.access.models import AccountSchool
+from otmetka.access.sessions import stored_key
+from otmetka.audit.trail import Change, record
+from otmetka.core import clock
+from otmetka.core.errors import Denial
+from otmetka.core.places import Place
+from otmetka.core.tenancy import narrow_scope, school_scope
+
+HAT_KEY = "hat"
+
+
+class AccountMiddleware:
+    """``request.user`` and ``request.now``, read once."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.now = clock.now()
+        request.actor = None
+        request.denial = None
+        request.user = SimpleLazyObject(lambda: get_user(request))
+        return self.get_response(request)
+
+
+class ScopeMiddleware:
+    """Opens the transaction with the schools of the account and builds the actor in it.
+
+    Whatever the view raises rolls the transaction back; a refused access is written down afterwards in a
+    transaction of its own (islamey.instr.3.6).
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+        module, function = settings.ACTOR_BUILDER.rsplit(".", 1)
+        self.build_actor = getattr(import_module(module), function)
+
+    def __call__(self, request):
+        if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not request.user.is_authenticated:
+            with transaction.atomic():
+                return self.get_response(request)
+        schools = list(
+            AccountSchool.objects.filter(account_id=request.user.pk).values_list("school_id", flat=True)
+        )
+        with school_scope(*schools):
+            request.actor = self._actor(request, tuple(schools))
+            narrow_scope(*request.actor.school_ids)
+            response = self.get_response(request)
+        self._remember_denial(request)
+        return response
+
+    def process_exception(self, request, exception) -> None:
+        """Undo what the view had written; the error itself is turned into a page further out."""
+        if connection.in_atomic_block:
+            connection.set_rollback(True)
+
+    def _actor(self, request, schools: tuple[int, ...]):
+        session = stored_key(request.session.session_key)
+        return self.build_actor(
+            account_id=request.user.pk,
+            school_ids=schools,
+            hat=request.session.get(HAT_KEY),
+            session=session,
+            now=request.now,
+        )
+
+    def _remember_denial(self, request) -> None:
+        denial: Denial | None = request.denial
+        actor = request.actor
+        school_id = actor.school_id or next(iter(actor.school_ids), None)
+        if denial is None or school_id is None:
+            return
+        place = Place("access", "account", actor.account_id, school_id)
+        new = {"path": denial.path, "status": denial.status}
+        with school_scope(school_id):
+            record(actor.who, Change("access.denied", place, new=new), now=request.now)

@@ -1,0 +1,9 @@
+"""Static files: hashed names, also inside ES modules (PLATFORM 6)."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class ProductStaticStorage(CompressedManifestStaticFilesStorage):
+    """Rewrites ``import`` paths to hashed names."""
+
+    support_js_module_import_aggregation = True
