@@ -1,0 +1,1 @@
+"""Addresses that belong to the shell itself."""
