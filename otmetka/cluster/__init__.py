@@ -3,8 +3,8 @@
 The lowest floor: it imports the standard library and psycopg, nothing else of ours.
 """
 
-from .cluster import ADMIN, Cluster, erase
-from .database import APP, OWNER, REGION, prepare_database
+from .cluster import ADMIN, APP, OWNER, REGION, Cluster, erase, known_urls
+from .database import prepare_database
 from .errors import (
     Busy,
     ClusterError,
@@ -35,5 +35,6 @@ __all__ = [
     "WrongOwner",
     "WrongVersion",
     "erase",
+    "known_urls",
     "prepare_database",
 ]

@@ -13,7 +13,7 @@ from . import binaries, home, initdb, postmaster, secrets, urls
 from .errors import Busy, ClusterError, DiskFull, StartFailed, WrongVersion
 from .lock import DataLock
 
-ADMIN = "otm_admin"
+ADMIN, OWNER, APP, REGION = "otm_admin", "otm_owner", "otm_app", "otm_region"
 _NEED_NEW_MB = 300
 _NEED_OLD_MB = 40
 _MAX_LOG_BYTES = 10_000_000
@@ -219,6 +219,18 @@ class Cluster:
             self.lock.release()
 
 
+def known_urls(data_dir: Path, dbname: str) -> urls.Urls | None:
+    """The addresses of a prepared database of ``data_dir``, whose cluster another process runs."""
+    place = home.known(data_dir.absolute())
+    folder = data_dir / "secrets"
+    words = [secrets.peek(folder, f"{user}.password") for user in (OWNER, APP, REGION)]
+    if place is None or not all(words):
+        return None
+    at = home.socket_path(place)
+    roles = zip((OWNER, APP, REGION), words, strict=True)
+    return urls.Urls(*(urls.socket_url(user, word or "", dbname, at) for user, word in roles))
+
+
 def _passes_by_itself(said: str) -> bool:
     """Leftovers of a killed server: its children still hold the lock file or the shared memory."""
     return ("lock file" in said and "already exists" in said) or "still in use" in said
@@ -229,7 +241,10 @@ def erase(data_dir: Path) -> None:
 
     Only a directory that carries our marks is touched, so a mistyped path loses nothing.
     """
-    pointer = data_dir / "postgres-home"
+    place = home.known(data_dir)
+    for data in place.path.glob("[0-9]*") if place else ():
+        postmaster.stop_orphan(data)
+    pointer = data_dir / home.POINTER
     if pointer.exists():
         far = Path(pointer.read_text().strip())
         if far.name and (far / "bin").is_dir():

@@ -12,10 +12,10 @@ import psycopg
 from psycopg import sql
 
 from . import secrets
+from .cluster import APP, OWNER, REGION
 from .errors import NoRight
 from .urls import Urls, as_user, with_dbname
 
-OWNER, APP, REGION = "otm_owner", "otm_app", "otm_region"
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
 OLDEST_SERVER = 15
 

@@ -21,7 +21,7 @@ _SOCKET_ROOM = 100  # of the 107 bytes of a unix socket's path, less a margin
 _SOCKET_NAME = "/.s.PGSQL.5432"
 _FREE_NUMBERS = range(61900, 62900)  # no distribution gives these out
 _ROOT_PLACES = (Path("/var/lib/otmetka"), Path("/var/tmp"))  # noqa: S108 - made private below
-_POINTER = "postgres-home"
+POINTER = "postgres-home"
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,17 @@ def prepare_data_dir(data_dir: Path) -> Path:
 
 def settle(data_dir: Path) -> Home:
     """The home of this data directory's cluster, made on first use."""
-    known = _known(data_dir)
-    if known is not None:
-        return known
+    made_earlier = known(data_dir)
+    if made_earlier is not None:
+        return made_earlier
     if os.geteuid() != 0:
         return _make(data_dir / "postgres", None)
     return _settle_as_root(data_dir)
 
 
-def _known(data_dir: Path) -> Home | None:
-    pointer = data_dir / _POINTER
+def known(data_dir: Path) -> Home | None:
+    """The home that was made earlier; None when there is none."""
+    pointer = data_dir / POINTER
     path = Path(pointer.read_text().strip()) if pointer.exists() else data_dir / "postgres"
     if not path.exists():
         return None
@@ -98,7 +99,7 @@ def _settle_as_root(data_dir: Path) -> Home:
         folder = _root_folder(place)
         if folder is not None and can_reach(folder, uid):
             home = _make(folder / randomness.token_hex(4), uid)
-            (data_dir / _POINTER).write_text(f"{home.path}\n")
+            (data_dir / POINTER).write_text(f"{home.path}\n")
             return home
     raise Unreachable(data_dir)
 
@@ -134,16 +135,24 @@ def can_reach(folder: Path, uid: int) -> bool:
     return asked.returncode == 0
 
 
-def socket_dir(home: Home) -> Path:
-    """A private directory whose socket path is short enough, however long the way to the data is."""
+def socket_path(home: Home) -> Path:
+    """Where the socket is: beside the data, or in a short place when the way there is too long."""
     near = home.path / "run"
-    if len(os.fsencode(near)) + len(_SOCKET_NAME) <= _SOCKET_ROOM:
-        return home.private(near)
-    name = sha256(os.fsencode(home.path)).hexdigest()[:12]
-    far = Path(tempfile.gettempdir()) / f"otmetka-{name}"
-    if len(os.fsencode(far)) + len(_SOCKET_NAME) > _SOCKET_ROOM:
-        far = Path("/tmp") / f"otmetka-{name}"  # noqa: S108 - checked below to be ours and closed
-    return _private_in_public(home, far)
+    if _fits(near):
+        return near
+    name = f"otmetka-{sha256(os.fsencode(home.path)).hexdigest()[:12]}"
+    far = Path(tempfile.gettempdir()) / name
+    return far if _fits(far) else Path("/tmp") / name  # noqa: S108 - used only when ours and closed
+
+
+def _fits(folder: Path) -> bool:
+    return len(os.fsencode(folder)) + len(_SOCKET_NAME) <= _SOCKET_ROOM
+
+
+def socket_dir(home: Home) -> Path:
+    """Make the socket's directory: private, and of the user PostgreSQL runs as."""
+    folder = socket_path(home)
+    return home.private(folder) if folder.parent == home.path else _private_in_public(home, folder)
 
 
 def _private_in_public(home: Home, folder: Path) -> Path:

@@ -1,0 +1,45 @@
+"""The command line ``otmetka``: one small module per command, listed in :data:`COMMANDS`.
+
+A command module imports Django only inside its function, so that ``--help`` answers at once.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+from otmetka.cluster import ClusterError
+from otmetka.config.cli import database, demo, migrate, serve, worker
+
+COMMANDS: dict[str, tuple[Callable, str]] = {
+    "serve": (serve.serve, "Запустить веб-сервер."),
+    "worker": (worker.worker, "Запустить исполнителя фоновых заданий."),
+    "migrate": (migrate.migrate, "Подготовить базу и статические файлы к этой версии."),
+    "database": (database.database, "Держать встроенный PostgreSQL запущенным (для одной школы)."),
+    "demo": (demo.demo, "Показать учебную школу: база, данные, веб-сервер — одной командой."),
+}
+
+app = typer.Typer(
+    name="otmetka",
+    help="«Отметка» — электронный журнал и дневник школы.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a pretty traceback would print local variables, passwords among them
+)
+for _name, (_function, _help) in COMMANDS.items():
+    app.command(_name, help=_help)(_function)
+
+
+def main() -> None:
+    """Run one command. What it makes is readable by its user alone; its failures are sentences."""
+    os.umask(0o077)
+    try:
+        app()
+    except ClusterError as error:
+        sys.exit(f"\n{error}")
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        sys.exit("\nНа диске кончилось место. Освободите его и запустите снова: записанное сохранится.")
