@@ -1,0 +1,1 @@
+"""Pure decisions about averages: no database, no clock."""
