@@ -1,0 +1,1 @@
+"""Seeded generator of the demo school's files: standard library only, no Django, no clock."""
