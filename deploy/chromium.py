@@ -19,7 +19,7 @@ def main() -> int:
         print(path)
         return 0
     print(
-        "Chromium не найден: проверки в браузере (tests/browser и истории приёмки с экраном) НЕ выполняются.\n"
+        "Chromium не найден: проверки в браузере (с пометкой browser) НЕ выполняются.\n"
         "Установите его (apt-get install chromium) или запустите make test с правами root.",
         file=sys.stderr,
     )
