@@ -1,3 +1,13 @@
 """Root URLs."""
 
-urlpatterns = []
+from django.urls import include, path
+
+from otmetka.config.health import urlpatterns as health_urls
+from otmetka.config.start import urlpatterns as start_urls
+
+urlpatterns = [
+    *health_urls,
+    *start_urls,
+    path("", include("otmetka.ui.web.urls")),
+    path("", include("otmetka.access.web.urls")),
+]
