@@ -67,6 +67,8 @@ def settle(binaries: Binaries, home: Path) -> Binaries:
         return binaries
     place = home / "bin" / binaries.version
     if not place.exists():
+        place.parent.mkdir(exist_ok=True)
+        place.parent.chmod(0o755)  # under root the server runs as another user
         draft = place.with_name(f".{place.name}.{os.getpid()}")
         _copy(binaries.origin, draft)
         draft.rename(place)

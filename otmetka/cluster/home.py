@@ -58,13 +58,21 @@ class Home:
 def prepare_data_dir(data_dir: Path) -> Path:
     """Make the data directory, ours and closed to others; :class:`WrongOwner` when it is not ours."""
     data_dir = data_dir.absolute()
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_way(data_dir.parent)
+    data_dir.mkdir(mode=0o700, exist_ok=True)
     owner = data_dir.stat().st_uid
     if owner != os.geteuid():
         raise WrongOwner(data_dir, user_name(owner), user_name(os.geteuid()))
     # root's own PostgreSQL runs as another number and must pass through, not look around
     data_dir.chmod(0o711 if os.geteuid() == 0 else 0o700)
     return data_dir
+
+
+def _make_way(folder: Path) -> None:
+    """Make missing parents passable whatever the umask is; those that are there are not touched."""
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(exist_ok=True)
+        missing.chmod(0o755)
 
 
 def settle(data_dir: Path) -> Home:

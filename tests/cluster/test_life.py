@@ -135,6 +135,16 @@ def test_a_broken_off_first_start_is_begun_anew(make_cluster: Make, folder: Path
     assert (half / "PG_VERSION").exists()
 
 
+def test_a_strict_umask_changes_nothing(make_cluster: Make, folder: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        cluster = make_cluster(folder / "new" / "deeper" / "data").start()
+    finally:
+        os.umask(before)
+    assert cluster.home_path == folder / "new" / "deeper" / "data" / "postgres"
+    assert mode(cluster.secrets_dir) == 0o700
+
+
 @root_only
 def test_root_with_a_closed_clone_keeps_it_closed(
     make_cluster: Make, folder: Path, monkeypatch: pytest.MonkeyPatch

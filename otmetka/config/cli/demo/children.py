@@ -1,5 +1,7 @@
 """A child process of the demo: started apart from the terminal, logged to a file, stopped with patience."""
 
+import contextlib
+import os
 import signal
 import subprocess
 import time
@@ -12,6 +14,34 @@ _MAX_LOG_BYTES = 10_000_000
 _PATIENCE_SECONDS = 25
 _MAX_DEATHS = 4
 _WITHIN_SECONDS = 60
+
+MARK = "OTMETKA_CHILD_OF"
+
+
+def end_leftovers(data_dir: Path, seconds: float = 10) -> None:
+    """End children of an earlier launcher that was killed; they are known by their environment.
+
+    Only called with the data directory's lock held, so nobody watches over them any more.
+    """
+    end = time.monotonic() + seconds
+    while left := _leftovers(data_dir):
+        sign = signal.SIGTERM if time.monotonic() < end else signal.SIGKILL
+        for pid in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, sign)
+        time.sleep(0.1)
+
+
+def _leftovers(data_dir: Path) -> list[int]:
+    mark = f"{MARK}={data_dir}".encode()
+    return [int(found.name) for found in Path("/proc").glob("[0-9]*") if mark in _environment_of(found)]
+
+
+def _environment_of(process: Path) -> list[bytes]:
+    try:
+        return (process / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 class Child:
@@ -45,7 +75,8 @@ class Child:
         return self._process is not None and self._process.poll() is not None
 
     def revive(self) -> bool:
-        """Start it again; False when it has died too often to hope."""
+        """Start it again; False when it has died too often to hope. Its own children end with it."""
+        self._end_group(signal.SIGKILL)
         now = time.monotonic()
         self._deaths.append(now)
         while self._deaths and self._deaths[0] < now - _WITHIN_SECONDS:
@@ -66,7 +97,14 @@ class Child:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+        self._end_group(signal.SIGKILL)
         self._process = None
+
+    def _end_group(self, sign: int) -> None:
+        """What the child has left behind: a web server's workers outlive its kill -9."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, sign)
 
     def last_words(self, lines: int = 15) -> str:
         """The end of its log, for the message about its death."""

@@ -21,7 +21,7 @@ from otmetka.config.cli.environment import clone
 from . import clock, screen
 from .base import LOADED, LOADING, Base, EmbeddedBase, ExternalBase, read_mark, write_mark
 from .calendar import demo_year
-from .children import Child
+from .children import MARK, Child, end_leftovers
 from .plan import Plan
 from .ports import choose_port
 
@@ -71,6 +71,7 @@ class Launcher:
         plan = self.plan
         prepare_data_dir(plan.data_dir)
         self._lock.take()
+        end_leftovers(plan.data_dir)
         port = choose_port(plan.host, plan.port, plan.port_given)
         if port != plan.port:
             screen.say(f"Порт {plan.port} занят, беру {port} (другой — make demo PORT=…).")
@@ -152,6 +153,7 @@ class Launcher:
             "OTMETKA_DEMO": "1",
             "OTMETKA_DEMO_OFFSET_SECONDS": str(int(self._offset.total_seconds())),
             "PYTHONUNBUFFERED": "1",
+            MARK: str(self.plan.data_dir),
         }
         if not self.plan.only_here and "OTMETKA_ALLOWED_HOSTS" not in os.environ:
             told["OTMETKA_ALLOWED_HOSTS"] = ",".join(_names_of_this_machine(self.plan.host))

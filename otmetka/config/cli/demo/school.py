@@ -29,8 +29,9 @@ class Progress:
         if self._live:
             print(f"\r  {text}{count}\033[K", end="", flush=True)
         elif self._open != text:
-            print(f"  {text}{count}", end="", flush=True)
-        self._open = text
+            print(f"  {text}", end="", flush=True)
+        if self._open != text:
+            self._open, self._begun = text, time.monotonic()
 
     def _end(self) -> None:
         print(f"  — {time.monotonic() - self._begun:.0f} с", flush=True)
