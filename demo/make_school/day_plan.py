@@ -1,7 +1,7 @@
 """How many lessons a class has on each day: the cells that its timetable must fill without gaps."""
 from . import building
 from .classes import SchoolClass
-from .streams import AFTER, MAIN, Block
+from .streams import AFTER, COURSE, MAIN, Block
 
 _PREFERRED = {"7А": [7, 6, 7, 6, 7]}  # Tuesday of 7А has six lessons, as the stories say
 _LAST_OF_SHIFT = {building.FIRST: 7, building.SECOND: 6, building.GRADE_1: 5}
@@ -28,6 +28,7 @@ def cells_of(c: SchoolClass, blocks: list[Block]) -> dict[str, list[tuple[int, i
     """The grids of the class: its own lessons, and cells after them for courses and home teaching."""
     total = sum(b.times * b.length for b in blocks if c.name in b.classes and b.grid == MAIN)
     main = main_cells(c, total)
-    last = len(building.BELLS[c.bells][1])
-    after = [(day, number) for day in range(c.days) for number in range(7, last + 1) if (day, number) not in main]
-    return {MAIN: main, AFTER: after}
+    last = {day: max(number for d, number in main if d == day) for day in range(c.days)}
+    course = [(day, number + 1) for day, number in last.items() if number < len(building.BELLS[c.bells][1])]
+    after = [*course, *((day, number + 1) for day, number in course if number < len(building.BELLS[c.bells][1]))]
+    return {MAIN: main, COURSE: course, AFTER: after}

@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from .pupils import LEFT_SCHOOL, Enrolment, Pupil
+from .seed import stream
 from .specials import special_pupils
 
 ARRIVED, TRANSFER = "прибыл из другой образовательной организации", "перевод в другой класс по заявлению родителей"
@@ -26,6 +27,8 @@ def apply_moves(pupils: list[Pupil]) -> None:
     """Change the enrolments in place, one ordinary pupil for each event."""
     named = {(row[1], row[2], row[3]) for row in special_pupils()}
     used: set[str] = set()
+    pupils = list(pupils)
+    stream("moves").shuffle(pupils)
     for year, class_name, kind, day, target in _EVENTS:
         pupil = _candidate(pupils, named, used, year, class_name, kind, target)
         _apply(pupil, year, kind, day, target)

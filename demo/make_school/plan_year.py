@@ -7,11 +7,12 @@ from .classes import SchoolClass, classes_of
 from .groups import Rosters
 from .specials import HOME_PUPIL
 from .staffing import Staffing, class_teachers, primary_teachers
-from .streams import AFTER, Block, Part, Stream
+from .streams import AFTER, COURSE, Block, Part, Stream
 
 BY_CLASS_TEACHER = (cur.RUS, cur.READ, cur.MATH, cur.WORLD, cur.LABOUR)
 GERMAN_CLASSES = {"2026/27": ("8А", "9А"), "2025/26": ("7А", "8А")}
 PRIMARY_ROOMS = building.rooms_for("нач")
+SEATS = {number: seats for number, _, seats, _ in building.ROOMS}
 TEACHER_ROOM = {
     "С-025": "201", "С-026": "202", "С-027": "203", "С-028": "204", "С-029": "316", "С-030": "317", "С-031": "205",
     "С-032": "206", "С-033": "207", "С-034": "208", "С-035": "318", "С-036": "301", "С-037": "302", "С-038": "303",
@@ -46,14 +47,16 @@ class YearPlan:
         """Each load line once, in the order of the blocks."""
         return list(dict.fromkeys(part.stream for block in self.blocks for part in block.parts))
 
-    def rooms(self, subject: str, classes: tuple[str, ...], teacher: str) -> tuple[str, ...]:
-        """Rooms fit for the subject, the teacher's own first."""
+    def rooms(self, stream: Stream) -> tuple[str, ...]:
+        """Rooms fit for the subject and big enough for the group, the teacher's own first."""
+        subject, classes, teacher = stream.subject, stream.classes, stream.teachers[0]
+        pupils = sum(stream.takes(self.rosters, p, name) for name in classes for p, _ in self.rosters.stays[name])
         if int(classes[0][:-1]) <= 4 and teacher in self.primary.values():
             return (self._primary_room(classes[0] if len(classes) == 1 else self._own_class(teacher)),)
         kinds = cur.ROOM_KIND.get(subject, ("общий", "гео", "био"))
         if int(classes[0][:-1]) <= 4 and subject == cur.ART:
             return (self._primary_room(classes[0]),)
-        found = [room for kind in kinds for room in building.rooms_for(kind)]
+        found = [room for kind in kinds for room in building.rooms_for(kind) if SEATS[room] >= pupils]
         own = TEACHER_ROOM.get(teacher)
         return tuple(dict.fromkeys(([own] if own in found else []) + found))
 
@@ -67,7 +70,7 @@ class YearPlan:
         return PRIMARY_ROOMS[(order if class_name in order else second).index(class_name)]
 
     def part(self, stream: Stream, week: int = 0) -> Part:
-        return Part(stream, week, self.rooms(stream.subject, stream.classes, stream.teachers[0]))
+        return Part(stream, week, self.rooms(stream))
 
     def _subject(self, c: SchoolClass, subject: str, hours: int) -> None:
         marking = self._marking(c.grade, subject)
@@ -161,7 +164,7 @@ class YearPlan:
         teacher = self.staffing.pick("мат", "9", 1)
         stream = Stream(names, cur.PRACTICE, (teacher,), 1, "курс по выбору", gr.COURSE, kind=cur.ELECTIVE,
                         marking="зачёт")
-        self.blocks.append(Block(names, cur.PRACTICE, (self.part(stream),), 1, grid=AFTER))
+        self.blocks.append(Block(names, cur.PRACTICE, (self.part(stream),), 1, grid=COURSE))
 
     def _hours_in_class(self) -> dict[str, dict[str, float]]:
         table: dict[str, dict[str, float]] = {c.name: {} for c in classes_of(self.year)}

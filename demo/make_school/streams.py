@@ -6,7 +6,8 @@ from . import groups as gr
 from . import staff as st
 from .specials import HOME_PUPIL
 
-MAIN, AFTER = "main", "after"
+# The class's own lessons; the lesson just after them; the two lessons after them (home teaching).
+MAIN, COURSE, AFTER = "main", "course", "after"
 
 
 @dataclass(frozen=True)
