@@ -29,6 +29,13 @@ def _migrate() -> None:
     connections.close_all()
 
 
+@pytest.fixture(autouse=True)
+def plain_static(settings) -> None:
+    """Pages without collected static files: their names are hashed by the release only."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
 @pytest.fixture
 def world(db):
     """The cast: one named school with its people, and a stranger school beside it."""

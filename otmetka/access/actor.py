@@ -1,7 +1,6 @@
 """The actor: an account, the person it acts as, and the duties that give rights now."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from otmetka.access.matrix import relations_for

@@ -73,6 +73,7 @@ SESSION_COOKIE_SECURE = ENV.tls
 CSRF_COOKIE_SECURE = ENV.tls
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "otmetka.ui.errors.csrf_failure"
+TRUSTED_PROXIES = 1 if ENV.tls else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.tls else None
 SECURE_SSL_REDIRECT = ENV.tls
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -96,14 +97,15 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesBackend",
+    "axes.backends.AxesStandaloneBackend",
     "otmetka.access.backend.AccountBackend",
 ]
-AXES_FAILURE_LIMIT = 5
+AXES_FAILURE_LIMIT = "otmetka.access.web.attempts.failure_limit"
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_IPWARE_PROXY_COUNT = 1 if ENV.tls else 0
+AXES_CLIENT_IP_CALLABLE = "otmetka.access.web.client.address"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -3,11 +3,11 @@
 from importlib import import_module
 
 from django.conf import settings
-from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.utils.functional import SimpleLazyObject
 
-from otmetka.access.models import AccountSchool
+from otmetka.access.services.sessions import note_seen
 from otmetka.access.sessions import stored_key
 from otmetka.audit.trail import Change, record
 from otmetka.core import clock
@@ -28,7 +28,7 @@ class AccountMiddleware:
         request.now = clock.now()
         request.actor = None
         request.denial = None
-        request.user = SimpleLazyObject(lambda: get_user(request))
+        request.user = SimpleLazyObject(lambda: request.session.account() or AnonymousUser())
         return self.get_response(request)
 
 
@@ -48,14 +48,14 @@ class ScopeMiddleware:
         if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not request.user.is_authenticated:
             with transaction.atomic():
                 return self.get_response(request)
-        schools = list(
-            AccountSchool.objects.filter(account_id=request.user.pk).values_list("school_id", flat=True)
-        )
+        schools = request.session.stored.school_ids
+        note_seen(request.session, now=request.now)
         with school_scope(*schools):
-            request.actor = self._actor(request, tuple(schools))
-            narrow_scope(*request.actor.school_ids)
+            request.actor = self._actor(request, schools)
+            if request.actor.school_ids != schools:
+                narrow_scope(*request.actor.school_ids)
             response = self.get_response(request)
-        self._remember_denial(request)
+        self._remember_denial(request, schools)
         return response
 
     def process_exception(self, request, exception) -> None:
@@ -73,10 +73,10 @@ class ScopeMiddleware:
             now=request.now,
         )
 
-    def _remember_denial(self, request) -> None:
+    def _remember_denial(self, request, schools: tuple[int, ...]) -> None:
         denial: Denial | None = request.denial
         actor = request.actor
-        school_id = actor.school_id or next(iter(actor.school_ids), None)
+        school_id = actor.school_id or next(iter(schools), None)
         if denial is None or school_id is None:
             return
         place = Place("access", "account", actor.account_id, school_id)

@@ -18,10 +18,11 @@ def school_scope(*school_ids: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[No
     put back at the end, because a released savepoint would keep the inner one.
     """
     connection = connections[using]
+    nested = connection.in_atomic_block
     with transaction.atomic(using=using):
         before = _set(connection, school_ids)
         yield
-        if not connection.needs_rollback:
+        if nested and not connection.needs_rollback:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('otmetka.schools', %s, true)", [before])
 

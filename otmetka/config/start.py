@@ -1,0 +1,38 @@
+"""``/``: the start page of the hat that is on (kerch.1.3, islamey.instr.1.6)."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from otmetka.access.actor import Actor
+from otmetka.access.routes import SIGNED_IN, route
+
+STARTS = {
+    "administration": "/today/",
+    "teacher": "/today/",
+    "class_teacher": "/today/",
+    "technician": "/system/",
+    "guardian": "/diary/",
+    "pupil": "/diary/",
+}
+
+
+def start_of(actor: Actor) -> str | None:
+    """Where this actor starts; None for a person without any duty."""
+    if actor.hat is None:
+        return None
+    classes = actor.classes_of_duty()
+    if actor.hat.code == "class_teacher" and classes:
+        return f"/people/classes/{min(classes)}/"
+    return STARTS[actor.hat.code]
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead to the start page; a person without any duty sees an empty page that says why."""
+    where = start_of(request.actor)
+    if where is not None:
+        return HttpResponseRedirect(where)
+    return render(request, "people/empty.html", {"page": {"title": _("Пока здесь пусто")}})
+
+
+urlpatterns = [route("", start, name="start", action=SIGNED_IN)]
