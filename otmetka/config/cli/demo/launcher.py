@@ -192,7 +192,7 @@ class Launcher:
         while True:
             self._pause(_LOOK_EVERY_SECONDS)
             if time.monotonic() - recorded >= _RECORD_CLOCK_SECONDS:
-                self._clock.write(self._now())
+                self._record_clock()
                 recorded = time.monotonic()
             if self._base.died():
                 screen.say("База данных остановилась, запускаю её снова…")
@@ -200,6 +200,13 @@ class Launcher:
             for child in self._children:
                 if child.died():
                     self._revive(child)
+
+    def _record_clock(self) -> None:
+        """A full disk must neither end a demo that runs nor keep its database from a clean stop."""
+        try:
+            self._clock.write(self._now())
+        except OSError as error:
+            screen.say(f"Не удалось записать часы демонстрации: {error.strerror}.")
 
     def _revive(self, child: Child) -> None:
         screen.say(f"Остановился {child.name}, запускаю снова… (журнал: {child.log})")
@@ -213,7 +220,7 @@ class Launcher:
         for child in self._children:
             child.stop()
         if self._lived:
-            self._clock.write(self._now())
+            self._record_clock()
         self._base.close()
         self._lock.release()
 

@@ -60,5 +60,15 @@ def main() -> None:
     result.write_text(json.dumps([list(row) for row in demo.sign_ins()], ensure_ascii=False))
 
 
+def main_with_sentences() -> None:
+    """A full disk is a sentence; anything else is a fault of ours and keeps its traceback."""
+    try:
+        main()
+    except Exception as error:
+        if "No space left on device" not in str(error):
+            raise
+        sys.exit("\n\nНа диске кончилось место. Освободите его и запустите снова.")
+
+
 if __name__ == "__main__":
-    main()
+    main_with_sentences()
