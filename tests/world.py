@@ -154,7 +154,9 @@ def _people(cast: Cast, prefix: str) -> None:
     for key, (surname, given, patronymic, duty) in STAFF.items():
         person = _person(cast, key, surname, given, patronymic, prefix)
         Staff.objects.create(school=cast.school, person=person, position="")
-        Duty.objects.create(school=cast.school, person=person, kind=duty, from_on=YEAR_START, ground="пр. № 1")
+        Duty.objects.create(
+            school=cast.school, person=person, kind=duty, from_on=YEAR_START, ground="пр. № 1"
+        )
     Duty.objects.create(
         school=cast.school, person=cast.persons["t2"], kind="class_teacher",
         school_class=cast.classes["7А"], from_on=YEAR_START, ground="пр. № 1",
@@ -166,7 +168,9 @@ def _people(cast: Cast, prefix: str) -> None:
     add_pupil(cast, "fifth", ("О", "Мария", "Сергеевна"), "5В", prefix)
     for key, child, surname in (("p1", "u1", "Ажигалиева"), ("p2", "u2", "Ёлкина"), ("t3", "fifth", "О")):
         guardian = cast.persons.get(key) or _person(cast, key, surname, "Мадина", "", prefix)
-        Guardianship.objects.create(school=cast.school, guardian=guardian, pupil=cast.pupils[child], kin="мать")
+        Guardianship.objects.create(
+            school=cast.school, guardian=guardian, pupil=cast.pupils[child], kin="мать"
+        )
 
 
 def add_pupil(cast: Cast, key: str, name: tuple[str, str, str], class_name: str, prefix: str) -> Pupil:
@@ -200,7 +204,11 @@ def _groups(cast: Cast) -> None:
         cast.groups[key] = group
         GroupClass.objects.create(school=cast.school, group=group, school_class=cast.classes[class_name])
         TeachingLoad.objects.create(
-            school=cast.school, group=group, teacher=cast.persons[teacher], hours=Decimal("3"), from_on=YEAR_START
+            school=cast.school,
+            group=group,
+            teacher=cast.persons[teacher],
+            hours=Decimal("3"),
+            from_on=YEAR_START,
         )
         for pupil in pupils:
             GroupMembership.objects.create(school=cast.school, group=group, pupil=pupil, from_on=YEAR_START)

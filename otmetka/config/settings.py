@@ -139,6 +139,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "otmetka.ui.forms.Renderer"
+
 DATABASES = ENV.databases
 DATABASE_ROUTERS: list[str] = []
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]

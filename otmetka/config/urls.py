@@ -10,4 +10,5 @@ urlpatterns = [
     *start_urls,
     path("", include("otmetka.ui.web.urls")),
     path("", include("otmetka.access.web.urls")),
+    path("", include("otmetka.journal.web.urls")),
 ]

@@ -44,8 +44,7 @@ def publish(event: Event, *, now: datetime) -> None:
 def publish_many(events: list[Event], *, now: datetime) -> None:
     """Write several events of one change at once: one INSERT, one deferral."""
     rows = Outbox.objects.bulk_create(
-        Outbox(school_id=event.school_id, name=event.name(), body=asdict(event), at=now)
-        for event in events
+        Outbox(school_id=event.school_id, name=event.name(), body=asdict(event), at=now) for event in events
     )
     awaited = [row for row in rows if row.name in _handlers]
     if awaited:
@@ -55,7 +54,9 @@ def publish_many(events: list[Event], *, now: datetime) -> None:
 def deliver(school_id: int, event_id: int, *, now: datetime) -> int:
     """Run the reactions to one event that have not run yet; gives their number. Needs the school's scope."""
     row = Outbox.objects.get(school_id=school_id, id=event_id)
-    done = set(Handled.objects.filter(school_id=school_id, event_id=event_id).values_list("handler", flat=True))
+    done = set(
+        Handled.objects.filter(school_id=school_id, event_id=event_id).values_list("handler", flat=True)
+    )
     ran = 0
     for handler_name, event_class, handler in _handlers.get(row.name, ()):
         if handler_name in done:

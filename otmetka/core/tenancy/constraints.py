@@ -60,7 +60,9 @@ class SchoolTable(_TableConstraint):
 
     def remove_sql(self, model, schema_editor):
         table = model._meta.db_table
-        return Statement(f'REVOKE ALL ON "{table}" FROM "{settings.APP_ROLE}"; DROP POLICY school ON "{table}"')
+        return Statement(
+            f'REVOKE ALL ON "{table}" FROM "{settings.APP_ROLE}"; DROP POLICY school ON "{table}"'
+        )
 
 
 class SchoolFK(_TableConstraint):

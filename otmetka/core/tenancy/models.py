@@ -10,9 +10,7 @@ from otmetka.core.tenancy.constraints import FACT_GRANTS, SchoolTable
 class Scoped(models.Model):
     """A row of one school: state that may change, with its story in the audit trail."""
 
-    school = models.ForeignKey(
-        "schools.School", on_delete=models.PROTECT, db_index=False, related_name="+"
-    )
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, db_index=False, related_name="+")
 
     class Meta:
         abstract = True
@@ -22,9 +20,7 @@ class Scoped(models.Model):
 class Fact(models.Model):
     """An insert-only row of one school: the application's role may neither change nor delete it."""
 
-    school = models.ForeignKey(
-        "schools.School", on_delete=models.PROTECT, db_index=False, related_name="+"
-    )
+    school = models.ForeignKey("schools.School", on_delete=models.PROTECT, db_index=False, related_name="+")
 
     class Meta:
         abstract = True

@@ -5,9 +5,7 @@ from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-_SWITCH = (
-    "SELECT current_setting('otmetka.schools', true), set_config('otmetka.schools', %s, true)"
-)
+_SWITCH = "SELECT current_setting('otmetka.schools', true), set_config('otmetka.schools', %s, true)"
 
 
 @contextmanager

@@ -51,9 +51,7 @@ class Homework(Fact):
     class Meta(Fact.Meta):
         constraints = [
             *Fact.Meta.constraints,
-            *links(
-                lesson="timetable_lesson", predecessor="journal_homework", author="people_person"
-            ),
+            *links(lesson="timetable_lesson", predecessor="journal_homework", author="people_person"),
             models.UniqueConstraint(fields=["school", "predecessor"], name="journal_homework_next"),
             models.UniqueConstraint(
                 fields=["school", "lesson"],

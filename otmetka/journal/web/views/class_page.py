@@ -1,0 +1,106 @@
+"""The class page."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from otmetka.core import clock, slots
+from otmetka.core.errors import NotFound
+from otmetka.journal.policy import GroupGate, group_to_read, may_write
+from otmetka.journal.queries.cells import cells_of
+from otmetka.journal.queries.changes import Cursor, changed_pupils, cursor_now
+from otmetka.journal.queries.class_page import class_grid
+from otmetka.journal.queries.terms import TermOption, groups_for, term_for, terms_of
+from otmetka.journal.web.cell import cell_reply
+from otmetka.journal.web.grid import Sheet, build_grid
+
+
+def open_group(request: HttpRequest, group_id: int) -> HttpResponse:
+    """The class page of the term of today."""
+    gate = group_to_read(request.actor, group_id)
+    term = term_for(_terms(gate), _today(request, gate))
+    if term is None:
+        raise NotFound(_("Для этой параллели не заведены отчётные периоды."))
+    return redirect("journal:class_page", group_id=group_id, term_id=term.id)
+
+
+def show(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
+    """Pupils × lessons of a term."""
+    gate = group_to_read(request.actor, group_id)
+    terms = _terms(gate)
+    term = _term(terms, term_id)
+    grid = class_grid(school_id=gate.school_id, group_id=gate.id, start=term.starts_on, end=term.ends_on)
+    readonly = gate.year_closed or not may_write(request.actor, gate, "journal.marks.write")
+    sheet = Sheet(
+        group_id=gate.id, term_id=term.id, account_id=request.actor.account_id, today=_today(request, gate),
+        readonly=readonly, has_marks=gate.marking == "marks", cursor=cursor_now(gate.school_id).text,
+        summary=_summary,
+    )  # fmt: skip
+    context = {
+        "page": {"title": f"{gate.classes} · {gate.subject}", "over": _over(gate, term)},
+        "gate": gate,
+        "term": term,
+        "terms": terms,
+        "groups": groups_for(request.actor, gate.year_id),
+        "grid": build_grid(grid, sheet) if grid.columns and grid.members else "",
+        "has_lessons": bool(grid.columns),
+        "readonly": readonly,
+    }
+    return render(request, "journal/class_page/show.html", context)
+
+
+def changes(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
+    """What changed since the client's cursor; 204 when nothing did."""
+    gate = group_to_read(request.actor, group_id)
+    seen = Cursor.parse(request.GET.get("after", ""))
+    cursor, pairs = changed_pupils(school_id=gate.school_id, group_id=gate.id, cursor=seen, now=request.now)
+    if not pairs:
+        return HttpResponse(status=204)
+    cells = cells_of(school_id=gate.school_id, pairs=pairs)
+    told = [
+        {"pupil": pupil_id, "lesson": lesson_id, "work": cell.work_id, "cell": cell_reply(cell)}
+        for (pupil_id, lesson_id), found in cells.items()
+        for cell in found
+    ]
+    return JsonResponse({"cursor": cursor.text, "cells": told}, json_dumps_params={"ensure_ascii": False})
+
+
+def _summary(weighted) -> tuple[str, str]:
+    return slots.ask_one("journal.class_page.row", weighted) or ("—", "")
+
+
+def _terms(gate: GroupGate) -> list[TermOption]:
+    return terms_of(gate.school_id, gate.year_id, gate.grade)
+
+
+def _term(terms: list[TermOption], term_id: int) -> TermOption:
+    for term in terms:
+        if term.id == term_id:
+            return term
+    raise NotFound(_("Такого отчётного периода у этой группы нет."))
+
+
+def _today(request: HttpRequest, gate: GroupGate):
+    return clock.local_date(request.now, gate.timezone)
+
+
+def _over(gate: GroupGate, term: TermOption) -> str:
+    return " · ".join(part for part in (gate.name, gate.year_title, term.title) if part)
+
+
+def group_list(request: HttpRequest) -> HttpResponse:
+    """All class pages that the actor may read, by year."""
+    groups = groups_for(request.actor, None)
+    query = request.GET.get("q", "").strip().lower()
+    shown = [group for group in groups if query in group.title.lower()]
+    years: dict[str, list] = {}
+    for group in shown:
+        years.setdefault(group.year, []).append(group)
+    context = {
+        "page": {"title": _("Журнал")},
+        "years": years,
+        "query": query,
+        "home": reverse("journal:groups"),
+    }
+    return render(request, "journal/class_page/list.html", context)
