@@ -144,10 +144,16 @@ def test_a_grid_of_thirty_by_sixty_is_cheap():
 
     def grid() -> Markup:
         return join(
-            tag("tr", tag("th", index, cls="n"), tag("th", name, scope="row", cls="name"),
-                cells_row(row), tag("td", "4,50", cls="avg"), data_pupil=index)
+            tag(
+                "tr",
+                tag("th", index, cls="n"),
+                tag("th", name, scope="row", cls="name"),
+                cells_row(row),
+                tag("td", "4,50", cls="avg"),
+                data_pupil=index,
+            )
             for index, name in enumerate(names)
-        )  # fmt: skip
+        )
 
     grid()
     spent = []

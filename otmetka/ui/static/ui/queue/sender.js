@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 20000;
 const REFUSED = new Set([400, 403, 404, 410, 413, 415, 422]);
 
 export class Sender extends EventTarget {
-  /** Events: "change" (the list differs), "stored" {record}, "done" {record, reply}, "settled" {record}, "signedout" {other}. */
+  /** Events: "change", "done" {record, data}, "settled" {record}, "waits" {record}, "signedout" {other}. */
   constructor(account) {
     super();
     this.account = account;
@@ -113,6 +113,7 @@ export class Sender extends EventTarget {
   }
 
   async #forget(record) {
+    // at once in this page, then on the disk
     this.records = this.records.filter((one) => one !== record);
     try {
       await this.store.remove(record.seq);
@@ -159,13 +160,14 @@ export class Sender extends EventTarget {
 
   async #done(record, data) {
     this.pauseMs = 0;
-    await this.#forget(record);
-    for (const later of this.of(record.cell)) {
-      later.body = { ...later.body, seen: data.cell.seen, work: data.cell.work ?? later.body.work };
-      await this.#keep(later);
+    const later = this.of(record.cell).filter((one) => one !== record);
+    for (const one of later) {
+      one.body = { ...one.body, seen: data.cell.seen, work: data.cell.work ?? one.body.work };
     }
+    const forgotten = this.#forget(record);
     this.#tell("done", { record, data });
     this.#changed();
+    await Promise.all([forgotten, ...later.map((one) => this.#keep(one))]);
   }
 
   async #settle(record, state, data, status) {
