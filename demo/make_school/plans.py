@@ -81,9 +81,15 @@ def _titles(topic: Topic, style: str, numbers: dict[str, int]) -> list[tuple[str
         return titles
     names = FOLLOWING[style]
     if style == "eng" and topic.hours > 2:
-        return [(f"{topic.title}: {names[min(step, len(names) - 1)]}", "", step) for step in range(topic.hours)]
-    tails = [""] + [". " + names[min(step, len(names) - 1)] for step in range(topic.hours - 1)]
+        return [(f"{topic.title}: {_nth(names, step)}", "", step) for step in range(topic.hours)]
+    tails = [""] + [". " + _nth(names, step) for step in range(topic.hours - 1)]
     return [(_join(topic.title, tail), "", step) for step, tail in enumerate(tails)]
+
+
+def _nth(names: tuple[str, ...], step: int) -> str:
+    """The name of a further lesson; long topics go round once more."""
+    again, place = divmod(step, len(names))
+    return names[place] + (f" ({again + 1})" if again else "")
 
 
 def _join(title: str, tail: str) -> str:
