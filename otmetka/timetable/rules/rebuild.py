@@ -85,13 +85,10 @@ def _one_day(result: Rebuild, there: list[Existing], should: dict[int, Wanted]) 
 
 
 def _matched(result: Rebuild, lesson: Existing, want: Wanted) -> None:
-    if _equal(lesson, want):
+    if _looks_equal(lesson, want):
         result.same += 1
     elif lesson.touched:
-        if not _looks_equal(lesson, want):
-            result.kept.append(lesson)
-        else:
-            result.same += 1
+        result.kept.append(lesson)
     else:
         result.change.append((lesson, want))
 
@@ -101,11 +98,7 @@ def _stands_for_one(left: dict[int, Wanted], number: int) -> None:
         del left[min(left, key=lambda other: (abs(other - number), other))]
 
 
-def _equal(lesson: Existing, want: Wanted) -> bool:
-    return lesson.slot_id == want.slot_id and _looks_equal(lesson, want)
-
-
 def _looks_equal(lesson: Existing, want: Wanted) -> bool:
-    """Equal to a person; the slot may be the same cell of a newer version."""
+    """Equal to a person; the slot may be the same cell of an older version, and it may stay so."""
     mine = (lesson.starts_at, lesson.ends_at, lesson.room_id, lesson.teachers)
     return mine == (want.starts_at, want.ends_at, want.room_id, want.teachers)
