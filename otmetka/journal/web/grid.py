@@ -110,7 +110,7 @@ def _row(
             weighted.append((mark[1], column.weight))
         cells.append(_cell(column, member, mark, absence, sheet.today))
     name = tag("th", member.label, cls="name", scope="row", title=member.name.full)
-    row = [tag("td", number, cls="n"), name, cells_row(cells)]
+    row = [tag("th", number, cls="n"), name, cells_row(cells)]
     if sheet.has_marks:
         shown, note = sheet.summary(weighted)
         row.append(tag("td", shown, cls="avg", title=note or None))
