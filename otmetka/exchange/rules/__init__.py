@@ -1,0 +1,1 @@
+"""Pure decisions of exchange: tables out of bytes, cells into values, templates as data."""
