@@ -55,7 +55,7 @@ class Rosters:
         if pupil.tradition in ("кабардинские", "балкарские", "татарские", "башкирские", "узбекские", "казахские",
                                "азербайджанские"):
             return ETHICS_MODULES[2] if lot < 6 else ETHICS_MODULES[lot % 2 * 3]
-        return ETHICS_MODULES[1] if lot < 5 else ETHICS_MODULES[lot % 2 * 3]
+        return ETHICS_MODULES[1] if lot < 4 else ETHICS_MODULES[lot % 2 * 3]
 
     def _profile(self, pupil: Pupil, class_name: str) -> str:
         codes = sorted(self.number[class_name])
