@@ -38,3 +38,20 @@ class HomeworkSet(Event):
 
     lesson_id: int
     homework_id: int
+
+
+@dataclass(frozen=True)
+class FactsLoaded(Event):
+    """Many facts were loaded at once, for lessons between two days (ISO, both included).
+
+    One event for a whole batch: an event for each of a hundred thousand marks would send a notice for
+    each to a family, about what happened months ago. Who reacts reads again what the days hold.
+    """
+
+    first_on: str
+    last_on: str
+    works: int
+    marks: int
+    attendance: int
+    records: int
+    homework: int

@@ -19,10 +19,6 @@ SELECT 0, a.id, a.pupil_id, a.lesson_id, NULL FROM journal_attendance a
  WHERE a.school_id = %(school)s AND l.group_id = %(group)s
    AND (a.id > %(attendance)s OR (a.id > %(attendance)s - 2000 AND a.at > %(since)s))
 """
-_CURSOR = """
-SELECT coalesce((SELECT max(id) FROM journal_mark WHERE school_id = %(school)s), 0),
-       coalesce((SELECT max(id) FROM journal_attendance WHERE school_id = %(school)s), 0)
-"""
 
 
 @dataclass(frozen=True)
@@ -42,13 +38,6 @@ class Cursor:
         """The cursor of a client; nonsense begins at the beginning."""
         mark, _dot, attendance = text.partition(".")
         return cls(int(mark or 0), int(attendance or 0)) if (mark + attendance).isdigit() else cls(0, 0)
-
-
-def cursor_now(school_id: int) -> Cursor:
-    """The cursor of a page that was just read."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CURSOR, {"school": school_id})
-        return Cursor(*cursor.fetchone())
 
 
 def changed_pupils(

@@ -95,6 +95,12 @@ class Grid:
     marks: dict[tuple[int, int], tuple[int, str, str, bool]]
     attendance: dict[tuple[int, int], tuple[int, str]]
 
+    @property
+    def last(self) -> tuple[int, int]:
+        """The newest mark and the newest attendance on the page: where the polling of changes begins."""
+        mark = max((fact[0] for fact in self.marks.values()), default=0)
+        return mark, max((fact[0] for fact in self.attendance.values()), default=0)
+
 
 def class_grid(*, school_id: int, group_id: int, start: date, end: date) -> Grid:
     """Everything of one group between two days, both included."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from otmetka.journal.queries.class_page import Column, Grid, Member
 from otmetka.journal.web.cell import cell_class, cell_text, cell_title
@@ -44,16 +44,25 @@ class Sheet:
 def build_grid(grid: Grid, sheet: Sheet) -> Markup:
     """The whole table with the versions of its cells for the script."""
     versions: dict[str, list[int | None]] = {}
-    body = join(
-        [_row(number, member, grid, sheet, versions) for number, member in enumerate(grid.members, 1)]
-    )
+    shut = (_("не числился в группе"),)
+    rows = [
+        _row(number, member, grid, sheet, versions, shut) for number, member in enumerate(grid.members, 1)
+    ]
     table = tag(
-        "table", _head(grid, sheet), tag("tbody", body),
-        cls="grid", data_grid=True, data_group=sheet.group_id, data_term=sheet.term_id,
-        data_account=sheet.account_id, data_put="/journal/lessons/{lesson}/pupils/{pupil}/marks/",
+        "table",
+        _head(grid, sheet),
+        tag("tbody", join(rows)),
+        cls="grid",
+        data_grid=True,
+        data_group=sheet.group_id,
+        data_term=sheet.term_id,
+        data_account=sheet.account_id,
+        data_put="/journal/lessons/{lesson}/pupils/{pupil}/marks/",
         data_changes=f"/journal/groups/{sheet.group_id}/terms/{sheet.term_id}/changes/",
-        data_cursor=sheet.cursor, data_readonly=sheet.readonly, aria_label=_("Отметки"),
-    )  # fmt: skip
+        data_cursor=sheet.cursor,
+        data_readonly=sheet.readonly,
+        aria_label=_("Отметки"),
+    )
     return join([table, script_json("grid-versions", versions)])
 
 
@@ -62,53 +71,81 @@ def _head(grid: Grid, sheet: Sheet) -> Markup:
         tag("th", tag("span", MONTHS[month - 1]), cls="month", colspan=len(list(columns)), scope="colgroup")
         for (_year, month), columns in groupby(grid.columns, key=lambda c: (c.on.year, c.on.month))
     ]
-    count = _("%(count)s учеников") % {"count": len(grid.members)}
+    count = ngettext("%(count)s ученик", "%(count)s учеников", len(grid.members)) % {
+        "count": len(grid.members)
+    }
     average = [tag("th", _("Сред."), cls="avg", scope="col")] if sheet.has_marks else []
-    first = tag(
-        "tr", tag("td", cls="n"), tag("td", cls="name"), *months,
-        *([tag("td", cls="avg")] if sheet.has_marks else []),
-    )  # fmt: skip
-    second = tag(
-        "tr", tag("th", "№", cls="n", scope="col"), tag("th", count, cls="name", scope="col"),
-        *[_column_head(index, column, sheet.today) for index, column in enumerate(grid.columns)], *average,
-    )  # fmt: skip
-    return tag("thead", first, second)
+    blank = [tag("td", cls="avg")] if sheet.has_marks else []
+    words = _HeadWords(
+        [str(day) for day in WEEKDAYS], _("%(number)s-й урок"), _("вес %(weight)s"), sheet.today
+    )
+    days = [_column_head(index, column, words) for index, column in enumerate(grid.columns)]
+    number, names = tag("th", "№", cls="n", scope="col"), tag("th", count, cls="name", scope="col")
+    first = tag("tr", tag("td", cls="n"), tag("td", cls="name"), *months, *blank)
+    return tag("thead", first, tag("tr", number, names, *days, *average))
 
 
-def _column_head(index: int, column: Column, today: date) -> Markup:
+@dataclass(frozen=True)
+class _HeadWords:
+    """Words of the head, translated once for all columns."""
+
+    days: list[str]
+    lesson: str
+    weight: str
+    today: date
+
+
+def _column_head(index: int, column: Column, words: _HeadWords) -> Markup:
     kind = tag("span", column.kind, cls="k") if column.kind and column.weight != 1 else None
-    day = WEEKDAYS[column.on.weekday()]
+    day = words.days[column.on.weekday()]
     return tag(
-        "th", tag("b", f"{column.on.day:02}"), day, kind,
-        scope="col", cls="today" if column.on == today else None, title=_column_title(column),
-        data_c=index, data_lesson=column.lesson_id, data_work=column.work_id or "",
+        "th",
+        tag("b", f"{column.on.day:02}"),
+        day,
+        kind,
+        scope="col",
+        cls="today" if column.on == words.today else None,
+        title=_column_title(column, words),
+        data_c=index,
+        data_lesson=column.lesson_id,
+        data_work=column.work_id or "",
         data_date=f"{day} {column.on:%d.%m}",
-    )  # fmt: skip
+    )
 
 
-def _column_title(column: Column) -> str:
-    title = _("%(number)s-й урок") % {"number": column.number}
+def _column_title(column: Column, words: _HeadWords) -> str:
+    title = words.lesson % {"number": column.number}
     if column.kind_title:
-        title += f" · {column.title or column.kind_title}, " + _("вес %(weight)s") % {
-            "weight": f"{column.weight.normalize():f}".replace(".", ",")
-        }
+        weight = f"{column.weight.normalize():f}".replace(".", ",")
+        title += f" · {column.title or column.kind_title}, " + words.weight % {"weight": weight}
     return title
 
 
 def _row(
-    number: int, member: Member, grid: Grid, sheet: Sheet, versions: dict[str, list[int | None]]
+    number: int,
+    member: Member,
+    grid: Grid,
+    sheet: Sheet,
+    versions: dict[str, list[int | None]],
+    shut: tuple[str],
 ) -> Markup:
     cells, weighted = [], []
-    pupil = member.pupil_id
+    pupil, marks, attendance = member.pupil_id, grid.marks, grid.attendance
     for column in grid.columns:
-        mark = grid.marks.get((pupil, column.work_id)) if column.work_id else None
-        absence = grid.attendance.get((pupil, column.lesson_id))
-        if mark or absence:
-            key = f"{pupil}:{column.lesson_id}:{column.work_id or ''}"
-            versions[key] = [mark and mark[0], absence and absence[0]]
+        mark = marks.get((pupil, column.work_id))
+        absence = attendance.get((pupil, column.lesson_id))
+        there = member.there(column.on)
+        if mark is None and absence is None:
+            today = "today" if column.on == sheet.today else ""
+            cells.append(("", today) if there else ("", "shut", shut[0]))
+            continue
+        versions[f"{pupil}:{column.lesson_id}:{column.work_id or ''}"] = [
+            mark and mark[0],
+            absence and absence[0],
+        ]
         if mark:
             weighted.append((mark[1], column.weight))
-        cells.append(_cell(column, member, mark, absence, sheet.today))
+        cells.append(_cell(mark, absence, column.on == sheet.today, there))
     name = tag("th", member.label, cls="name", scope="row", title=member.name.full)
     row = [tag("th", number, cls="n"), name, cells_row(cells)]
     if sheet.has_marks:
@@ -121,17 +158,14 @@ def _gone(member: Member, today: date) -> bool:
     return member.to_on is not None and member.to_on < today
 
 
-def _cell(column: Column, member: Member, mark: tuple | None, absence: tuple | None, today: date) -> tuple:
-    shut = not member.there(column.on)
-    if mark is None and absence is None:
-        if shut:
-            return "", "shut", _("не числился в группе")
-        return ("", "today") if column.on == today else ("", "")
-    value, comment, corrected = (mark[1], mark[2], mark[3]) if mark else ("", "", False)
+def _cell(mark: tuple | None, absence: tuple | None, today: bool, there: bool) -> tuple[str, ...]:
+    """(text, class) or (text, class, title) of a cell with a mark or an absence."""
+    value, comment, corrected = mark[1:] if mark else ("", "", False)
     code = absence[1] if absence else ""
-    classes = [cell_class(value, code)]
-    signs = (("today", column.on == today), ("note", comment), ("fix", corrected), ("shut", shut))
-    classes += [name for name, shown in signs if shown]
-    title = cell_title(value, code, comment)
-    text, cls = cell_text(value, code), " ".join(filter(None, classes))
+    cls = cell_class(value, code)
+    if today or comment or corrected or not there:
+        signs = (("today", today), ("note", comment), ("fix", corrected), ("shut", not there))
+        cls = " ".join([cls, *(name for name, shown in signs if shown)])
+    title = cell_title(value, code, comment) if code or comment or not value[0].isdigit() else ""
+    text = cell_text(value, code)
     return (text, cls, title) if title else (text, cls)

@@ -9,7 +9,7 @@ from otmetka.core import clock, slots
 from otmetka.core.errors import NotFound
 from otmetka.journal.policy import GroupGate, group_to_read, may_write
 from otmetka.journal.queries.cells import cells_of
-from otmetka.journal.queries.changes import Cursor, changed_pupils, cursor_now
+from otmetka.journal.queries.changes import Cursor, changed_pupils
 from otmetka.journal.queries.class_page import class_grid
 from otmetka.journal.queries.terms import TermOption, groups_for, term_for, terms_of
 from otmetka.journal.web.cell import cell_reply
@@ -34,7 +34,7 @@ def show(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
     readonly = gate.year_closed or not may_write(request.actor, gate, "journal.marks.write")
     sheet = Sheet(
         group_id=gate.id, term_id=term.id, account_id=request.actor.account_id, today=_today(request, gate),
-        readonly=readonly, has_marks=gate.marking == "marks", cursor=cursor_now(gate.school_id).text,
+        readonly=readonly, has_marks=gate.marking == "marks", cursor=Cursor(*grid.last).text,
         summary=_summary,
     )  # fmt: skip
     context = {
