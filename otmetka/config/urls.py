@@ -3,12 +3,16 @@
 from django.urls import include, path
 
 from otmetka.config.health import urlpatterns as health_urls
+from otmetka.config.pages import urlpatterns as page_urls
 from otmetka.config.start import urlpatterns as start_urls
 
 urlpatterns = [
     *health_urls,
     *start_urls,
+    *page_urls,
     path("", include("otmetka.ui.web.urls")),
     path("", include("otmetka.access.web.urls")),
+    path("", include("otmetka.people.web.urls")),
     path("", include("otmetka.journal.web.urls")),
+    path("", include("otmetka.diary.web.urls")),
 ]

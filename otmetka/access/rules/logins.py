@@ -33,14 +33,29 @@ def login_fault(login: str) -> str:
     return "" if _SIGNS.fullmatch(login) else "signs"
 
 
-def propose_login(surname: str, given: str, patronymic: str, taken: Callable[[str], bool]) -> str:
-    """«nagornova.as» for Нагорнова-Лепёшкина Анна Сергеевна; a number follows where it is ``taken``."""
+def login_base(surname: str, given: str, patronymic: str) -> str:
+    """«nagornova.as» for Нагорнова-Лепёшкина Анна Сергеевна."""
     base = _latin(re.split(r"[\s\-]", surname)[0])[:40] or "user"
     letters = "".join(_latin(part)[:1] for part in (given, patronymic))
     login = f"{base}.{letters}" if letters else base
-    login = login if len(login) >= MIN_LENGTH else f"{login}.user"
-    numbered = (f"{login}{number}" if number > 1 else login for number in count(1))
-    return next(candidate for candidate in numbered if not taken(candidate))
+    return login if len(login) >= MIN_LENGTH else f"{login}.user"
+
+
+def free_logins(bases: list[str], taken: Callable[[list[str]], set[str]]) -> list[str]:
+    """A login for each base, told apart by numbers; ``taken`` says which of a list are not free."""
+    logins: list[str] = [""] * len(bases)
+    used: set[str] = set()
+    for number in count(1):
+        waiting = [at for at, login in enumerate(logins) if not login]
+        if not waiting:
+            return logins
+        wanted = {at: bases[at] if number == 1 else f"{bases[at]}{number}" for at in waiting}
+        used |= taken(list(wanted.values()))
+        for at, login in wanted.items():
+            if login not in used:
+                logins[at] = login
+                used.add(login)
+    return logins
 
 
 def _latin(text: str) -> str:

@@ -69,6 +69,9 @@ def _selves(rows: list[tuple]) -> dict[int, _Self]:
     selves: dict[int, _Self] = {}
     for person_id, school_id, surname, given, patronymic, kind, class_id in rows:
         me = selves.setdefault(school_id, _Self(person_id, Name(surname, given, patronymic)))
+        if kind and not me.duties:
+            # two cards of one account in a school: the one that works is who acts
+            me.person_id, me.name = person_id, Name(surname, given, patronymic)
         if kind:
             me.duties.append(HeldDuty(kind, class_id))
     return selves
