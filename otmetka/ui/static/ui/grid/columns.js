@@ -20,7 +20,7 @@ export class Columns {
     this.box = make("dialog", { class: "box", "aria-labelledby": "works-title" });
     this.body = make("div", { class: "stack" }, make("p", { class: "mute", text: say("loading") }));
     this.box.append(make("div", { class: "inside" },
-      make("header", {}, make("h2", { id: "works-title", text: say("column", { date: column.date }) }),
+      make("div", { class: "dialog-head" }, make("h2", { id: "works-title", text: say("column", { date: column.date }) }),
         button(say("close"), "small", () => this.box.close())), this.body));
     this.box.addEventListener("close", () => { this.box.remove(); this.back(); });
     this.box.addEventListener("submit", (event) => this.#sent(event, url));

@@ -46,7 +46,7 @@ export class Live {
       this.put.set(td, cell);
       return;
     }
-    if (this.saving.recordsOf(td).length) return;
+    if (this.saving.recordsOf(td).length || this.grid.older(td, cell)) return;
     const before = this.grid.text(td);
     this.grid.accept(td, cell);
     if (before === this.grid.text(td)) return;

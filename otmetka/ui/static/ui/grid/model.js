@@ -23,7 +23,7 @@ export class Grid {
   }
 
   #row(tr) {
-    const cells = [...tr.cells].filter((cell) => cell.tagName === "TD").slice(0, this.columns.length);
+    const cells = [...tr.cells].filter((cell) => cell.matches("td:not(.n, .name, .avg, .fin)")).slice(0, this.columns.length);
     return { tr, pupil: tr.dataset.pupil, name: tr.querySelector(".name")?.textContent.trim() || "", cells };
   }
 
@@ -104,10 +104,18 @@ export class Grid {
     this.#show(td, this.base(td));
   }
 
-  /** The row's average, as the server has counted it. */
-  average(td, average) {
+  /** Whether the server's cell is older than what this page has seen: replies may overtake each other. */
+  older(td, cell) {
+    const seen = this.seen(td);
+    return (cell.seen ?? []).some((version, part) => seen[part] && (version ?? 0) < seen[part]);
+  }
+
+  /** The row's average, as the server has counted it, and how. */
+  average(td, average, note) {
     const cell = this.of(td).row.tr.querySelector(".avg");
-    if (cell && average !== undefined && average !== null) cell.textContent = average;
+    if (!cell || average === undefined || average === null) return;
+    cell.textContent = average;
+    if (note) cell.title = note;
   }
 
   #nameColumn(column, work) {

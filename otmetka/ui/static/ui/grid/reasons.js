@@ -4,6 +4,12 @@ import { say } from "../words.js";
 
 const GAP = 6;
 
+/** A moment of the server (ISO) as people say it; other texts as they are. */
+function moment(text) {
+  if (!/^\d{4}-\d\d-\d\dT/.test(text ?? "")) return text;
+  return new Date(text).toLocaleString("ru", { day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
+}
+
 export class Reasons {
   constructor(grid, saving, acts) {
     this.grid = grid;
@@ -65,7 +71,7 @@ export class Reasons {
 
   #conflict(td, record) {
     const theirs = record.current ?? {};
-    const by = theirs.by ? say("conflictBy", { by: theirs.by, at: theirs.at ?? "" }).replace(/, $/, "") : "";
+    const by = [theirs.by, moment(theirs.at)].filter(Boolean).join(", ");
     return [
       make("div", { class: "versus" },
         make("span", { class: "mute", text: say("theirs") }),
@@ -105,6 +111,8 @@ export class Reasons {
     const top = narrow ? cell.bottom + GAP : cell.top;
     this.box.style.left = `${narrow ? Math.max(8, Math.min(cell.left, innerWidth - box.width - 8)) : left}px`;
     this.box.style.right = "auto";
-    this.box.style.top = `${Math.max(8, Math.min(top, innerHeight - box.height - 8))}px`;
+    const floor = document.querySelector("dialog.sheet[open]")?.getBoundingClientRect().top ?? innerHeight;
+    const above = narrow && top + box.height > floor - 8;
+    this.box.style.top = `${Math.max(8, above ? cell.top - GAP - box.height : Math.min(top, floor - box.height - 8))}px`;
   }
 }

@@ -131,7 +131,7 @@ export class Saving extends EventTarget {
     const td = this.cellOf(record);
     if (!td) return;
     this.shown?.delete(td);
-    this.grid.average(td, data.row?.average);
+    this.grid.average(td, data.row?.average, data.row?.note);
     this.#rewriteHistory(td, record.text, data.cell.text);
     if (this.sender.of(record.cell).length) {
       this.#acceptBehind(td, data.cell);

@@ -13,7 +13,7 @@ export class Side {
     this.title = make("h2", { id: "side-title" });
     this.body = make("div", { class: "stack" });
     this.box.append(make("div", { class: "inside" },
-      make("header", {}, this.title, button(say("close"), "small", () => this.close())), this.body));
+      make("div", { class: "dialog-head" }, this.title, button(say("close"), "small", () => this.close())), this.body));
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     this.box.addEventListener("submit", (event) => this.#sent(event));
     document.body.append(this.box);

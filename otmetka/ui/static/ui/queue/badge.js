@@ -64,7 +64,7 @@ class List {
   open() {
     this.lines = make("ul", { class: "lines" });
     this.box = make("dialog", { class: "box", "aria-labelledby": "unsaved-title" }, make("div", { class: "inside" },
-      make("header", {}, make("h2", { id: "unsaved-title", text: say("unsavedTitle") })),
+      make("div", { class: "dialog-head" }, make("h2", { id: "unsaved-title", text: say("unsavedTitle") })),
       make("p", { class: "small mute", text: say("unsavedNote") }), this.lines,
       make("div", { class: "actions" },
         button(say("retryAll"), "main", () => this.retryAll()),
