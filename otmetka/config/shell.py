@@ -18,6 +18,8 @@ FAMILY = ("guardian", "pupil")
 MENU = (
     (gettext_lazy("Сегодня"), "/today/", "today", "journal.class_page.read", STAFF),
     (gettext_lazy("Журнал"), "/journal/groups/", "journal", "journal.class_page.read", STAFF),
+    (gettext_lazy("Классы"), "/people/classes/", "people", "people.pupils.read", STAFF),
+    (gettext_lazy("Сотрудники"), "/people/staff/", "person", "people.staff.read", STAFF),
     (gettext_lazy("Дневник"), "/diary/", "diary", "diary.read", FAMILY),
 )
 
@@ -54,7 +56,6 @@ def _person(actor: Actor) -> dict[str, Any]:
             {
                 "id": hat.key,
                 "title": _(hat.title),
-                "url": f"/access/hat/?hat={hat.key}",
                 "current": hat.key == current,
             }
             for hat in actor.hats
@@ -64,6 +65,7 @@ def _person(actor: Actor) -> dict[str, Any]:
         "links": [
             {"title": _("Сменить пароль"), "url": "/access/password/"},
             {"title": _("Где я вошёл"), "url": "/access/sessions/"},
+            {"title": _("Присоединить по листку"), "url": "/people/join/"},
         ],
         "sign_out_url": "/access/sign-out/",
     }
