@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from otmetka.audit.models import AuditEntry
+from otmetka.core.bulk import insert_many
 from otmetka.core.places import Place
 
 
@@ -40,7 +41,7 @@ def record(who: Who, change: Change, *, now: datetime) -> None:
 
 def record_many(who: Who, changes: list[Change], *, now: datetime) -> None:
     """Write the changes of one bulk action: one row each, so that the trail replays (DESIGN 7)."""
-    AuditEntry.objects.bulk_create([_entry(who, change, now) for change in changes], batch_size=2000)
+    insert_many([_entry(who, change, now) for change in changes])
 
 
 def _entry(who: Who, change: Change, now: datetime) -> AuditEntry:

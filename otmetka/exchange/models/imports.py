@@ -53,7 +53,8 @@ class Import(Scoped):
 class ImportChange(Fact):
     """A batch of the journal: rows of one table as ``[id, before, after]``.
 
-    ``before`` null = made by the import, ``after`` null = dropped by it (rows of drafts only).
+    ``before`` null = made by the import (``after`` is the digest of its columns), ``after`` null = dropped
+    by it (rows of drafts only).
     """
 
     of_import = link(Import)

@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 
+from otmetka.core.bulk import insert_many
 from otmetka.exchange.services.apply.plan import Changed, Plan
 from otmetka.journal.models import LessonPlan, PlanTopic
 from otmetka.people.models import (
@@ -45,7 +46,7 @@ def write(plan: Plan) -> None:
         if model in changed:
             update(model, changed[model], sorted(fields[model]))
         if model in plan.made:
-            model.objects.bulk_create(plan.made[model], batch_size=BATCH)
+            insert_many(plan.made[model])
 
 
 def update(model: type[Model], rows: list[Model], fields: list[str]) -> None:
