@@ -6,14 +6,16 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from otmetka.access.services.sessions import note_seen
 from otmetka.access.sessions import stored_key
 from otmetka.audit.trail import Change, record
 from otmetka.core import clock
-from otmetka.core.errors import Denial
+from otmetka.core.errors import Denial, NotSignedIn
 from otmetka.core.places import Place
 from otmetka.core.tenancy import narrow_scope, school_scope
+from otmetka.ui.errors import answer
 
 HAT_KEY = "hat"
 
@@ -48,6 +50,10 @@ class ScopeMiddleware:
         if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not request.user.is_authenticated:
             with transaction.atomic():
                 return self.get_response(request)
+        if request.headers.get("X-Account", str(request.user.pk)) != str(request.user.pk):
+            # a page of somebody who has left this browser: what they typed must not go in under this name
+            message = _("В этом браузере вошёл другой человек. Набранное сохранено и ждёт вашего входа.")
+            return answer(request, NotSignedIn(message, code="other_account"))
         schools = request.session.stored.school_ids
         note_seen(request.session, now=request.now)
         with school_scope(*schools):
