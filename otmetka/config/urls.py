@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("otmetka.people.web.urls")),
     path("", include("otmetka.journal.web.urls")),
     path("", include("otmetka.diary.web.urls")),
+    path("", include("otmetka.timetable.web.urls")),
 ]

@@ -1,9 +1,13 @@
 """Which providers fill which slots, and who reacts to which events: the only place that knows everyone."""
 
 from otmetka.core import slots
+from otmetka.diary.policy import may_read_file as family_may_read_file
 from otmetka.grading.slots import row_summary
+from otmetka.journal.files import may_read_file as staff_may_read_file
 
 
 def wire() -> None:
     """Called once, when all packages are loaded."""
     slots.fill("journal.class_page.row", row_summary)
+    slots.fill("files.readers", staff_may_read_file)
+    slots.fill("files.readers", family_may_read_file)

@@ -1,0 +1,1 @@
+"""What the pages of the diary read: each in a fixed number of SQL statements."""

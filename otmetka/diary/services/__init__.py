@@ -1,0 +1,1 @@
+"""What a family may change in the diary."""

@@ -1,0 +1,1 @@
+"""Views of the diary: parse, one call down, render."""
