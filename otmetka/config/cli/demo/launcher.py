@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +16,7 @@ from otmetka.cluster import Cluster, ClusterError, Urls
 from otmetka.cluster.home import prepare_data_dir
 from otmetka.cluster.postmaster import end_with_parent
 from otmetka.config.cli.environment import clone
+from otmetka.config.cli.signals import StopSignal
 
 from . import clock, screen
 from .base import LOADED, LOADING, Base, EmbeddedBase, ExternalBase, read_mark, write_mark
@@ -39,7 +39,7 @@ class Launcher:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._stop = threading.Event()
+        self._stop = StopSignal()
         self._cluster = Cluster(plan.data_dir)
         self._lock = self._cluster.lock
         self._clock = clock.ClockFile(plan.data_dir / "demo-clock.json")
@@ -50,8 +50,6 @@ class Launcher:
 
     def run(self) -> None:
         """Bring everything up, watch over it, bring it down. Raises :class:`ClusterError` with a sentence."""
-        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(sign, lambda *_: self._stop.set())
         try:
             self._bring_up()
             self._watch()
