@@ -22,7 +22,7 @@ STYLES = {
             "§ {p}; сообщение по теме (по желанию)", "§ {p}; закончить практическую работу"),
     "sci": ("§ {p}, вопросы 1–4", "§ {p}, упр. {k} (1, 3)", "§ {p}; задачи № {a}, {b}", "§ {p}, таблица в тетради",
             "§ {p}; повторить определения § {q}", "§ {p}; № {a} из сборника", "§ {p}, оформить работу в тетради"),
-    "it": ("§ {p}, вопросы и задания", "§ {p}; РТ № {k}–{w}", "§ {p}, выучить определения", "Закончить практическую работу",
+    "it": ("§ {p}, вопросы и задания", "§ {p}; РТ, с. {w}", "§ {p}, выучить определения", "Закончить практическую работу",
            "§ {p}, задача № {k}"),
     "prim": ("с. {g}, № {k}", "с. {g}, № {k}, {w}", "Рабочая тетрадь, с. {w}", "с. {g}, упр. {a}", "с. {g}, правило; упр. {a}"),
     "read": ("с. {g}–{h}, выразительное чтение", "с. {g}–{h}, пересказ", "с. {g}, ответить на вопросы", "Прочитать 15 минут любую книгу",
@@ -36,6 +36,11 @@ AFTER_CONTROL = {"math": "Повторить § {p}; карточка", "rus": "
 START_EXERCISE = {"math": 12, "rus": 9, "sci": 40, "prim": 5}
 
 
+def is_verse(title: str) -> bool:
+    """Whether the lesson is about verse, which is learnt by heart and not retold."""
+    return any(word in title.lower() for word in VERSE_WORDS)
+
+
 class Homework:
     """Gives the homework of the next lesson of a plan; grade 1 has none."""
 
@@ -46,28 +51,27 @@ class Homework:
         self.page = 6
         self.last = -1
 
-    def next(self, order: int, title: str, kind: str, step: int) -> str:
-        """Text for the lesson; `order` is the topic's number, `kind` the planned work if any."""
+    def next(self, paragraph: int, title: str, kind: str) -> str:
+        """Text for the lesson; `paragraph` counts the topics, `kind` is the planned work if any."""
         self.exercise += self.rng.randint(2, 9)
         self.page += self.rng.choice((0, 1, 1, 2, 2, 3))
         if self.grade == 1 or self.rng.random() < 0.06:
             return ""
         if kind in ("контрольная", "диктант"):
-            return self._fill(AFTER_CONTROL.get(self.style, ""), order)
+            return self._fill(AFTER_CONTROL.get(self.style, ""), paragraph)
         if kind == "проект":
             return "Подготовить материалы проекта"
-        return self._fill(self._pattern(title), order)
+        return self._fill(self._pattern(title), paragraph)
 
     def _pattern(self, title: str) -> str:
-        verse = self.style == "lit" and any(word in title.lower() for word in VERSE_WORDS)
-        patterns = STYLES["verse"] if verse else STYLES[self.style]
+        patterns = STYLES["verse"] if self.style == "lit" and is_verse(title) else STYLES[self.style]
         choice = [i for i in range(len(patterns)) if i != self.last or len(patterns) == 1]
         self.last = self.rng.choice(choice)
         return patterns[self.last]
 
-    def _fill(self, pattern: str, order: int) -> str:
+    def _fill(self, pattern: str, paragraph: int) -> str:
         a = self.exercise
         b = a + self.rng.randint(1, 4)
-        return pattern.format(p=order, q=max(1, order - 1), r=order + 1, a=a, b=b, c=b + self.rng.randint(1, 5),
+        return pattern.format(p=paragraph, q=max(1, paragraph - 1), r=paragraph + 1, a=a, b=b, c=b + self.rng.randint(1, 5),
                               g=self.page, h=self.page + self.rng.randint(2, 7), k=self.rng.randint(2, 9),
-                              w=self.rng.randint(10, 60) if self.style != "prim" else max(3, self.page // 2))
+                              w=max(3, self.page // 2))

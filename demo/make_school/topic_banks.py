@@ -1,6 +1,6 @@
 """Reads the hand-written topic banks in `topics/`.
 
-Format: `@ Предмет | параллели | стиль`, `# Раздел`, then topics divided by ` / `. `*3` = three lessons,
+Format: `@ Предмет | параллели | стиль [| часов в неделю, для углублённого уровня]`, `# Раздел`, then topics divided by ` / `. `*3` = three lessons,
 `!к !с !д !п !л !р` = control, independent work, dictation, project, laboratory, speech; ` +` after a control = one more
 lesson for its analysis.
 """
@@ -33,6 +33,7 @@ class TopicBank:
     grade: int
     style: str
     topics: tuple[Topic, ...]
+    weekly: int = 0
 
     def fitted(self, lessons: int) -> list[Topic]:
         """The topics with their hours stretched or cut to make exactly `lessons`."""
@@ -68,12 +69,12 @@ def _lengthen(topics: list[Topic], originals: tuple[Topic, ...], index: int) -> 
     return index + 1
 
 
-def load_banks() -> dict[tuple[str, int], TopicBank]:
-    """(subject, grade) → bank."""
+def load_banks() -> dict[tuple[str, int, int], TopicBank]:
+    """(subject, grade, hours a week or 0 for any) → bank."""
     banks = {}
     for path in sorted(FOLDER.glob("*.txt")):
         for bank in _parse(path.read_text(encoding="utf-8")):
-            banks[bank.subject, bank.grade] = bank
+            banks[bank.subject, bank.grade, bank.weekly] = bank
     return banks
 
 
@@ -83,7 +84,8 @@ def _parse(text: str) -> list[TopicBank]:
         line = line.strip()
         if line.startswith("@"):
             if head:
-                banks += [TopicBank(head[0], int(grade), head[2], tuple(topics)) for grade in head[1].split(",")]
+                weekly = int(head[3]) if len(head) > 3 else 0
+                banks += [TopicBank(head[0], int(grade), head[2], tuple(topics), weekly) for grade in head[1].split(",")]
             head, section, topics = [cell.strip() for cell in line[1:].split("|")], "", []
         elif line.startswith("#"):
             section = line[1:].strip()
