@@ -8,7 +8,7 @@ from otmetka.journal.services.bulk.batch import (
     RecordRow,
     WorkRow,
 )
-from otmetka.journal.services.bulk.load_facts import Loaded, load_facts
+from otmetka.journal.services.bulk.load import Loaded, load_facts
 
 __all__ = [
     "AttendanceRow", "FactBatch", "HomeworkRow", "Loaded", "MarkRow", "RecordRow", "WorkRow", "load_facts",

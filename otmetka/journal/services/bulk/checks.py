@@ -50,7 +50,8 @@ SELECT s.lesson_id, NULL FROM (
 SELECT s.author_id, NULL FROM (
   SELECT author_id FROM bulk_mark UNION SELECT author_id FROM bulk_attendance
   UNION SELECT author_id FROM bulk_record UNION SELECT author_id FROM bulk_homework) s
- WHERE NOT EXISTS (SELECT 1 FROM people_person p WHERE p.school_id = %(school)s AND p.id = s.author_id) LIMIT 20
+ WHERE NOT EXISTS (SELECT 1 FROM people_person p WHERE p.school_id = %(school)s AND p.id = s.author_id)
+ LIMIT 20
 """,
     "no_kind": """
 SELECT w.lesson_id, NULL FROM bulk_work w JOIN bulk_lesson l ON l.id = w.lesson_id
@@ -60,12 +61,14 @@ SELECT w.lesson_id, NULL FROM bulk_work w JOIN bulk_lesson l ON l.id = w.lesson_
 """,
     "no_work": """
 SELECT s.lesson_id, s.pupil_id FROM bulk_mark s
- WHERE NOT EXISTS (SELECT 1 FROM bulk_work w WHERE w.lesson_id = s.lesson_id AND w.position = s.position) LIMIT 20
+ WHERE NOT EXISTS (SELECT 1 FROM bulk_work w WHERE w.lesson_id = s.lesson_id AND w.position = s.position)
+ LIMIT 20
 """,
     "other_plan": """
 SELECT s.lesson_id, NULL FROM bulk_record s JOIN bulk_lesson l ON l.id = s.lesson_id
  WHERE s.plan_topic_id IS NOT NULL AND NOT EXISTS (
-   SELECT 1 FROM journal_plantopic t JOIN journal_lessonplan p ON p.school_id = %(school)s AND p.id = t.plan_id
+   SELECT 1 FROM journal_plantopic t
+     JOIN journal_lessonplan p ON p.school_id = %(school)s AND p.id = t.plan_id
     WHERE t.school_id = %(school)s AND t.id = s.plan_topic_id AND p.group_id = l.group_id) LIMIT 20
 """,
     "due_before_lesson": """

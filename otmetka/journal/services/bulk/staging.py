@@ -17,10 +17,12 @@ CREATE TEMP TABLE bulk_attendance (
   author_id bigint, at timestamptz
 ) ON COMMIT DROP;
 CREATE TEMP TABLE bulk_record (
-  lesson_id bigint, version smallint, topic varchar(500), plan_topic_id bigint, author_id bigint, at timestamptz
+  lesson_id bigint, version smallint, topic varchar(500), plan_topic_id bigint,
+  author_id bigint, at timestamptz
 ) ON COMMIT DROP;
 CREATE TEMP TABLE bulk_homework (
-  lesson_id bigint, version smallint, text text, minutes smallint, due_on date, author_id bigint, at timestamptz
+  lesson_id bigint, version smallint, text text, minutes smallint, due_on date,
+  author_id bigint, at timestamptz
 ) ON COMMIT DROP;
 CREATE TEMP TABLE bulk_work_made (lesson_id bigint, position smallint, id bigint) ON COMMIT DROP;
 CREATE TEMP TABLE bulk_made (

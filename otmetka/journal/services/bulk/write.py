@@ -46,7 +46,8 @@ FACTS = (
         empty='{"value": "", "comment": ""}',
     ),
     Fact(
-        name="attendance", staging="bulk_attendance", action="journal.attendance.put", place="journal.attendance",
+        name="attendance", staging="bulk_attendance", action="journal.attendance.put",
+        place="journal.attendance",
         columns='pupil_id, "on", code, comment', joins=_LESSON,
         sources="s.pupil_id, l.on, s.code, s.comment",
         staged_cell="s.lesson_id", cell="f.lesson_id", staged_pupil="s.pupil_id", pupil="f.pupil_id",
@@ -105,7 +106,8 @@ WITH made AS (
 )
 INSERT INTO audit_auditentry (school_id, {trail})
 SELECT %(school)s, {who}, 'journal.work.added', 'journal.work', id, NULL, NULL,
-       jsonb_build_object('kind', kind_id, 'title', title, 'weight', weight::text, 'lesson', lesson_id), %(ground)s
+       jsonb_build_object('kind', kind_id, 'title', title, 'weight', weight::text, 'lesson', lesson_id),
+       %(ground)s
   FROM made
 """
 _TOUCH = """
