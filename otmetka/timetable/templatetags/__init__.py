@@ -1,0 +1,1 @@
+"""Words of the timetable for its templates."""
