@@ -1,4 +1,5 @@
-"""`python -m demo.make_school [folder]`: writes the files of the demo school, byte for byte the same each time."""
+"""`python -m demo.make_school [folder]`: writes the files of the demo school, the same bytes each time."""
+
 import sys
 from pathlib import Path
 
@@ -39,8 +40,11 @@ def _common(folder: Path, plans: dict[str, YearPlan], guardians: list[tuple[str,
     write_csv(folder / "bells.csv", "bells", building.bell_rows())
     write_csv(folder / "rooms.csv", "rooms", building.room_rows())
     write_csv(folder / "subjects.csv", "subjects", curriculum.subject_rows())
-    write_csv(folder / "staff.csv", "staff",
-              staff.staff_rows(plans["2026/27"].class_teachers, teaching | {staff.SUBSTITUTE}))
+    write_csv(
+        folder / "staff.csv",
+        "staff",
+        staff.staff_rows(plans["2026/27"].class_teachers, teaching | {staff.SUBSTITUTE}),
+    )
     write_csv(folder / "guardians.csv", "guardians", guardians)
 
 
@@ -56,14 +60,23 @@ def _year(folder: Path, year: str, plan: YearPlan, pupils: list) -> None:
 
 def _timetables(root: Path, plans: dict[str, YearPlan]) -> None:
     before = timetable.first_version(plans["2025/26"])
-    write_csv(root / "2025-26" / "timetable.csv", "timetable",
-              timetable.timetable_rows("2025/26", calendar.FIRST_DAY["2025/26"], before))
+    write_csv(
+        root / "2025-26" / "timetable.csv",
+        "timetable",
+        timetable.timetable_rows("2025/26", calendar.FIRST_DAY["2025/26"], before),
+    )
     first = timetable.first_version(plans["2026/27"])
-    write_csv(root / "2026-27" / "timetable-1.csv", "timetable",
-              timetable.timetable_rows("2026/27", calendar.FIRST_DAY["2026/27"], first))
+    write_csv(
+        root / "2026-27" / "timetable-1.csv",
+        "timetable",
+        timetable.timetable_rows("2026/27", calendar.FIRST_DAY["2026/27"], first),
+    )
     second = timetable.second_version(first)
-    write_csv(root / "2026-27" / "timetable-2.csv", "timetable",
-              timetable.timetable_rows("2026/27", SECOND_VERSION_SINCE, second))
+    write_csv(
+        root / "2026-27" / "timetable-2.csv",
+        "timetable",
+        timetable.timetable_rows("2026/27", SECOND_VERSION_SINCE, second),
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """Classes of both years: who studies in which shift, how many days a week, by which bells."""
+
 from dataclasses import dataclass
 
 from .building import FIRST, GRADE_1, SECOND
@@ -6,10 +7,22 @@ from .building import FIRST, GRADE_1, SECOND
 LETTERS = "АБВГ"
 SECOND_SHIFT = {"2В", "2Г", "3А", "3Б", "3В", "6А", "6Б", "6В", "7В", "8В"}
 SIX_DAYS = {"7В", "8В"}
-PROFILES = {"А": "технологический и естественно-научный", "Б": "социально-экономический и естественно-научный"}
+PROFILES = {
+    "А": "технологический и естественно-научный",
+    "Б": "социально-экономический и естественно-научный",
+}
 SIZES_2026 = {
-    1: (28, 27, 26, 24), 2: (27, 26, 25, 23), 3: (28, 27, 25), 4: (26, 27, 24, 22), 5: (28, 27, 26), 6: (27, 26, 24),
-    7: (25, 27, 23), 8: (26, 25, 22), 9: (27, 25, 18), 10: (24, 22), 11: (23, 20),
+    1: (28, 27, 26, 24),
+    2: (27, 26, 25, 23),
+    3: (28, 27, 25),
+    4: (26, 27, 24, 22),
+    5: (28, 27, 26),
+    6: (27, 26, 24),
+    7: (25, 27, 23),
+    8: (26, 25, 22),
+    9: (27, 25, 18),
+    10: (24, 22),
+    11: (23, 20),
 }
 PARALLELS_2025 = {1: 4, 2: 3, 3: 4, 4: 3, 5: 3, 6: 3, 7: 3, 8: 3, 9: 3, 10: 2, 11: 2}
 SIZES_2025_TOP = {9: (27, 26, 23), 11: (22, 20)}  # those who leave the school after this year
@@ -48,8 +61,10 @@ class SchoolClass:
 
 def classes_of(year: str) -> list[SchoolClass]:
     """All classes of the year, in order."""
-    count = {grade: len(sizes) for grade, sizes in SIZES_2026.items()} if year == "2026/27" else PARALLELS_2025
-    return [SchoolClass(year, grade, letter) for grade in range(1, 12) for letter in LETTERS[:count[grade]]]
+    count = (
+        {grade: len(sizes) for grade, sizes in SIZES_2026.items()} if year == "2026/27" else PARALLELS_2025
+    )
+    return [SchoolClass(year, grade, letter) for grade in range(1, 12) for letter in LETTERS[: count[grade]]]
 
 
 def class_rows(year: str) -> list[tuple[str, ...]]:

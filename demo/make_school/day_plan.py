@@ -1,4 +1,5 @@
 """How many lessons a class has on each day: the cells that its timetable must fill without gaps."""
+
 from . import building
 from .classes import SchoolClass
 from .streams import AFTER, COURSE, MAIN, Block
@@ -30,5 +31,8 @@ def cells_of(c: SchoolClass, blocks: list[Block]) -> dict[str, list[tuple[int, i
     main = main_cells(c, total)
     last = {day: max(number for d, number in main if d == day) for day in range(c.days)}
     course = [(day, number + 1) for day, number in last.items() if number < len(building.BELLS[c.bells][1])]
-    after = [*course, *((day, number + 1) for day, number in course if number < len(building.BELLS[c.bells][1]))]
+    after = [
+        *course,
+        *((day, number + 1) for day, number in course if number < len(building.BELLS[c.bells][1])),
+    ]
     return {MAIN: main, COURSE: course, AFTER: after}

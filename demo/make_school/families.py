@@ -1,4 +1,5 @@
 """Families: who brings up whom. Siblings share a family; a few guardians are teachers of the school."""
+
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -75,11 +76,30 @@ def _masculine_part(part: str) -> str:
 
 
 _FATHERS = {
-    "Андреевич": "Андрей", "Сергеевич": "Сергей", "Сергеевна": "Сергей", "Игоревна": "Игорь", "Игоревич": "Игорь",
-    "Хасановна": "Хасан", "Петровна": "Пётр", "Алексеевич": "Алексей", "Беслановна": "Беслан", "Бесланович": "Беслан",
-    "Константиновна": "Константин", "Германовна": "Герман", "Вагиф кызы": "Вагиф", "Эльман оглы": "Эльман",
-    "Джонович": "Джон", "Вазгенович": "Вазген", "Муратович": "Мурат", "Львовна": "Лев", "Залимович": "Залим",
-    "Вячеславовна": "Вячеслав", "Фанисовна": "Фанис", "Болатулы": "Болат", "Артурович": "Артур", "Фёдоровна": "Фёдор",
+    "Андреевич": "Андрей",
+    "Сергеевич": "Сергей",
+    "Сергеевна": "Сергей",
+    "Игоревна": "Игорь",
+    "Игоревич": "Игорь",
+    "Хасановна": "Хасан",
+    "Петровна": "Пётр",
+    "Алексеевич": "Алексей",
+    "Беслановна": "Беслан",
+    "Бесланович": "Беслан",
+    "Константиновна": "Константин",
+    "Германовна": "Герман",
+    "Вагиф кызы": "Вагиф",
+    "Эльман оглы": "Эльман",
+    "Джонович": "Джон",
+    "Вазгенович": "Вазген",
+    "Муратович": "Мурат",
+    "Львовна": "Лев",
+    "Залимович": "Залим",
+    "Вячеславовна": "Вячеслав",
+    "Фанисовна": "Фанис",
+    "Болатулы": "Болат",
+    "Артурович": "Артур",
+    "Фёдоровна": "Фёдор",
 }
 
 
@@ -112,14 +132,21 @@ def guardians_of(family: Family, rng, next_code) -> list[GuardianRow]:
     father = rng.random() < 0.77 or bool(family.key)
     if mother and not any(row.kin == "мать" for row in rows):
         surname = family.surname if rng.random() < 0.84 else rng.choice(source.surnames)
-        name = naming.person_name(rng, family.tradition, "ж", surname=surname, child=False, father=grandfather)
+        name = naming.person_name(
+            rng, family.tradition, "ж", surname=surname, child=False, father=grandfather
+        )
         rows.append(GuardianRow(next_code(), *name, "ж", "мать"))
     if father and not any(row.kin == "отец" for row in rows):
-        parts = (family.surname, family.father_given,
-                 naming.patronymic(rng.choice(source.men), "м", source.patronymic))
+        parts = (
+            family.surname,
+            family.father_given,
+            naming.patronymic(rng.choice(source.men), "м", source.patronymic),
+        )
         rows.append(GuardianRow(next_code(), *parts, "м", "отец"))
     if not rows:
-        name = naming.person_name(rng, family.tradition, "ж", surname=family.surname, child=False, father=grandfather)
+        name = naming.person_name(
+            rng, family.tradition, "ж", surname=family.surname, child=False, father=grandfather
+        )
         rows.append(GuardianRow(next_code(), *name, "ж", "бабушка (опекун)"))
     return rows
 
@@ -132,8 +159,10 @@ def guardian_rows(pupils: list, rng) -> list[tuple[str, ...]]:
         family = pupil.family
         if id(family) not in seen:
             seen[id(family)] = guardians_of(family, rng, lambda: f"Р-{next(numbers):04d}")
-        rows += [(g.code, g.surname, g.given, g.patronymic, g.sex, pupil.code, g.kin, "", "")
-                 for g in seen[id(family)]]
+        rows += [
+            (g.code, g.surname, g.given, g.patronymic, g.sex, pupil.code, g.kin, "", "")
+            for g in seen[id(family)]
+        ]
     return _change_of_guardian(rows)
 
 

@@ -1,14 +1,27 @@
 """Which pupil of a class belongs to which named group of a subject, with dates."""
+
 from . import curriculum as cur
 from .classes import classes_of
 from .pupils import Enrolment, Pupil
 
 BY_NUMBER, BY_SEX, BY_TONGUE, PROFILE, ETHICS, HOME, COURSE = range(7)
 
-PROFILE_T, PROFILE_S, PROFILE_E = "технологический профиль", "социально-экономический профиль", "естественно-научный профиль"
-ETHICS_MODULES = ("Основы светской этики", "Основы православной культуры", "Основы исламской культуры",
-                  "Основы мировых религиозных культур")
-NUMBERS, SEXES, TONGUES = ("1 группа", "2 группа"), ("мальчики", "девочки"), ("русский", "кабардино-черкесский")
+PROFILE_T, PROFILE_S, PROFILE_E = (
+    "технологический профиль",
+    "социально-экономический профиль",
+    "естественно-научный профиль",
+)
+ETHICS_MODULES = (
+    "Основы светской этики",
+    "Основы православной культуры",
+    "Основы исламской культуры",
+    "Основы мировых религиозных культур",
+)
+NUMBERS, SEXES, TONGUES = (
+    ("1 группа", "2 группа"),
+    ("мальчики", "девочки"),
+    ("русский", "кабардино-черкесский"),
+)
 YOUTHS = ("юноши", "девушки")
 HOME_GROUP = "обучение на дому"
 
@@ -52,8 +65,15 @@ class Rosters:
     @staticmethod
     def _ethics(pupil: Pupil) -> str:
         lot = int(pupil.code[2:]) % 10
-        if pupil.tradition in ("кабардинские", "балкарские", "татарские", "башкирские", "узбекские", "казахские",
-                               "азербайджанские"):
+        if pupil.tradition in (
+            "кабардинские",
+            "балкарские",
+            "татарские",
+            "башкирские",
+            "узбекские",
+            "казахские",
+            "азербайджанские",
+        ):
             return ETHICS_MODULES[2] if lot < 6 else ETHICS_MODULES[lot % 2 * 3]
         return ETHICS_MODULES[1] if lot < 4 else ETHICS_MODULES[lot % 2 * 3]
 
@@ -66,7 +86,7 @@ class Rosters:
 
 
 def member_rows(rosters: Rosters, streams: list) -> list[tuple[str, ...]]:
-    """Rows of «Состав групп»: each pupil of each named group, with dates when the stay is not the whole year."""
+    """Rows of «Состав групп»: each pupil of each named group, dated when the stay is not the whole year."""
     rows = []
     done = set()
     for stream in streams:
@@ -77,8 +97,17 @@ def member_rows(rosters: Rosters, streams: list) -> list[tuple[str, ...]]:
         for class_name in stream.classes:
             for pupil, stay in rosters.stays[class_name]:
                 if stream.takes(rosters, pupil, class_name):
-                    rows.append((rosters.year, ", ".join(stream.classes), stream.subject, stream.group, pupil.code,
-                                 stay.since, stay.until))
+                    rows.append(
+                        (
+                            rosters.year,
+                            ", ".join(stream.classes),
+                            stream.subject,
+                            stream.group,
+                            pupil.code,
+                            stay.since,
+                            stay.until,
+                        )
+                    )
     return rows
 
 

@@ -1,10 +1,16 @@
 """Russian name forms: patronymics, feminine surnames, whole families of one tradition."""
+
 from .name_banks import BANKS, Bank
 
 SPECIAL_PATRONYMICS = {
-    "Илья": ("Ильич", "Ильинична"), "Никита": ("Никитич", "Никитична"), "Пётр": ("Петрович", "Петровна"),
-    "Павел": ("Павлович", "Павловна"), "Лев": ("Львович", "Львовна"), "Дмитрий": ("Дмитриевич", "Дмитриевна"),
-    "Георгий": ("Георгиевич", "Георгиевна"), "Михаил": ("Михайлович", "Михайловна"),
+    "Илья": ("Ильич", "Ильинична"),
+    "Никита": ("Никитич", "Никитична"),
+    "Пётр": ("Петрович", "Петровна"),
+    "Павел": ("Павлович", "Павловна"),
+    "Лев": ("Львович", "Львовна"),
+    "Дмитрий": ("Дмитриевич", "Дмитриевна"),
+    "Георгий": ("Георгиевич", "Георгиевна"),
+    "Михаил": ("Михайлович", "Михайловна"),
 }
 VOWELS_KEPT = "аеёиоуэюя"
 
@@ -58,9 +64,15 @@ def bank(tradition: str) -> Bank:
     return BANKS[tradition]
 
 
-def person_name(rng, tradition: str, sex: str, *, surname: str, child: bool, father: str) -> tuple[str, str, str]:
+def person_name(
+    rng, tradition: str, sex: str, *, surname: str, child: bool, father: str
+) -> tuple[str, str, str]:
     """Surname, given name and patronymic of one person."""
     source = BANKS[tradition]
-    given = {("м", True): source.boys, ("ж", True): source.girls,
-             ("м", False): source.men, ("ж", False): source.women}[sex, child]
+    given = {
+        ("м", True): source.boys,
+        ("ж", True): source.girls,
+        ("м", False): source.men,
+        ("ж", False): source.women,
+    }[sex, child]
     return surname_for(surname, sex), rng.choice(given), patronymic(father, sex, source.patronymic)

@@ -1,4 +1,5 @@
 """КТП: lessons of a year out of a topic bank, with homework and planned works."""
+
 from . import curriculum as cur
 from .homework import Homework, is_verse
 from .streams import Stream
@@ -10,12 +11,32 @@ LAST_WITHOUT_TASK = 2
 
 # What the second, third … lesson of one topic is called, by the style of the subject.
 FOLLOWING = {
-    "math": ("Решение упражнений", "Решение задач", "Закрепление изученного", "Самостоятельное решение", "Обобщение"),
-    "rus": ("Практикум", "Закрепление", "Работа с текстом", "Обобщение изученного", "Тренировочные упражнения"),
+    "math": (
+        "Решение упражнений",
+        "Решение задач",
+        "Закрепление изученного",
+        "Самостоятельное решение",
+        "Обобщение",
+    ),
+    "rus": (
+        "Практикум",
+        "Закрепление",
+        "Работа с текстом",
+        "Обобщение изученного",
+        "Тренировочные упражнения",
+    ),
     "verse": ("Анализ стихотворений", "Образы и мотивы", "Выразительное чтение", "Мастерство поэта"),
     "lit": ("Анализ эпизодов", "Герои и их поступки", "Мастерство писателя", "Обсуждение прочитанного"),
-    "eng": ("новая лексика", "чтение", "грамматика", "аудирование", "говорение", "письмо", "диалогическая речь",
-            "повторение"),
+    "eng": (
+        "новая лексика",
+        "чтение",
+        "грамматика",
+        "аудирование",
+        "говорение",
+        "письмо",
+        "диалогическая речь",
+        "повторение",
+    ),
     "soc": ("Работа с источниками", "Практикум", "Обобщение"),
     "geo": ("Работа с картой", "Практическая работа", "Обобщение"),
     "sci": ("Решение задач", "Практикум", "Обобщение материала"),
@@ -51,12 +72,18 @@ def plan_rows(year: str, streams: list[Stream]) -> list[tuple[str, ...]]:
 
 
 def _plans(streams: list[Stream]) -> dict[tuple, list[str]]:
-    """One plan for all whole classes of a parallel, one for each named group; home teaching has its own papers."""
+    """One plan for the whole classes of a parallel, one for each named group; none for home teaching."""
     plans: dict[tuple, list[str]] = {}
     for line in streams:
         if line.kind == cur.AT_HOME:
             continue
-        key = (line.subject, int(line.classes[0][:-1]), line.hours, line.group, line.classes if line.group else ())
+        key = (
+            line.subject,
+            int(line.classes[0][:-1]),
+            line.hours,
+            line.group,
+            line.classes if line.group else (),
+        )
         plans.setdefault(key, []).extend(line.classes)
     return plans
 
@@ -70,7 +97,9 @@ def lessons_of(bank: TopicBank, count: int) -> list[tuple[str, ...]]:
     for topic in bank.fitted(count):
         paragraph += not topic.tag
         for title, kind in _titles(topic, bank.style, numbers):
-            task = homework.next(max(1, paragraph), title, kind) if len(rows) < count - LAST_WITHOUT_TASK else ""
+            task = (
+                homework.next(max(1, paragraph), title, kind) if len(rows) < count - LAST_WITHOUT_TASK else ""
+            )
             rows.append((str(len(rows) + 1), topic.section, title, "1", task, kind))
     return rows
 
@@ -97,14 +126,16 @@ def _work_titles(topic: Topic, style: str, numbers: dict[str, int]) -> list[tupl
         title = pattern.partition(" по теме")[0].format(n=numbers[topic.tag]) + f" ({words})"
     titles = [(title, kind)]
     titles += [(f"{TAGS[topic.tag][0].format(n='', t=topic.title)}. Защита работ", kind)] * (topic.hours > 1)
-    titles += [(f"Проект «{topic.title}». Работа над изделием, этап {step}", kind) for step in range(2, topic.hours)]
+    titles += [
+        (f"Проект «{topic.title}». Работа над изделием, этап {step}", kind) for step in range(2, topic.hours)
+    ]
     if topic.analysis:
         titles.append((f"Анализ работы «{topic.title}», работа над ошибками", ""))
     return [titles[0], *titles[2:], titles[1]] if topic.hours > 1 and not topic.analysis else titles
 
 
 def _nth(names: tuple[str, ...], step: int, title: str) -> str:
-    """The name of a further lesson, not one that says the title's own word again; long topics go round once more."""
+    """The name of a further lesson, not one that says the title's own word; long topics go round again."""
     fit = [name for name in names if name.split()[0][:6].lower() not in title.lower()] or list(names)
     again, place = divmod(step, len(fit))
     return fit[place] + (f" ({again + 1})" if again else "")

@@ -1,4 +1,5 @@
 """Pupils and their enrolments in both years: seats in classes filled with children of families."""
+
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -47,12 +48,14 @@ def seats() -> list[tuple[str, str]]:
     """(class in 2025/26, class in 2026/27) for every pupil; '' = not in the school that year."""
     rows = []
     for grade, sizes in classes.SIZES_2026.items():
-        for letter, size in zip(classes.LETTERS, sizes):
+        for letter, size in zip(classes.LETTERS, sizes, strict=False):
             rows += _class_seats(grade, letter, size)
     for grade, letter in [(g, x) for g in (1, 4, 5, 6, 7) for x in "АБ"]:  # left in the summer
         rows.append((f"{grade}{letter}", ""))
-    rows += [(f"9{letter}", "") for letter, count in zip("АБВ", (12, 11, 12)) for _ in range(count)]
-    rows += [(f"11{letter}", "") for letter, count in zip("АБ", (22, 20)) for _ in range(count)]
+    rows += [
+        (f"9{letter}", "") for letter, count in zip("АБВ", (12, 11, 12), strict=False) for _ in range(count)
+    ]
+    rows += [(f"11{letter}", "") for letter, count in zip("АБ", (22, 20), strict=False) for _ in range(count)]
     return rows
 
 
@@ -81,7 +84,9 @@ def fill_school() -> list[Pupil]:
         named.setdefault(row[0], []).append(row)
     order = seats()
     rng.shuffle(order)
-    order.sort(key=lambda seat: not (seat[1] in named and seat[0]))  # the named ones take old pupils' seats first
+    order.sort(
+        key=lambda seat: not (seat[1] in named and seat[0])
+    )  # the named ones take old pupils' seats first
     pupils = [_seat_pupil(rng, book, seat, named) for seat in order]
     pupils.sort(key=lambda p: (-p.grade, p.born, p.surname, p.given))
     for number, pupil in enumerate(pupils, 1):
@@ -94,7 +99,9 @@ def _seat_pupil(rng, book: FamilyBook, seat: tuple[str, str], named: dict) -> Pu
     grade = _grade_now(before, now)
     if named.get(now):
         _, surname, given, patronymic, sex, key, tradition = named[now].pop(0)
-        family = book.named(key or f"{surname} {given} {patronymic}", tradition, surname, given, patronymic, sex)
+        family = book.named(
+            key or f"{surname} {given} {patronymic}", tradition, surname, given, patronymic, sex
+        )
     else:
         sex = rng.choice("мж")
         family = book.for_child(grade)
@@ -108,8 +115,9 @@ def _seat_pupil(rng, book: FamilyBook, seat: tuple[str, str], named: dict) -> Pu
 
 def _new_name(rng, family: Family, sex: str) -> tuple[str, str, str]:
     while True:
-        name = naming.person_name(rng, family.tradition, sex, surname=family.surname, child=True,
-                                  father=family.father_given)
+        name = naming.person_name(
+            rng, family.tradition, sex, surname=family.surname, child=True, father=family.father_given
+        )
         if name[1] not in family.children:
             return name
 
@@ -130,6 +138,21 @@ def _enrolments(before: str, now: str) -> list[Enrolment]:
 
 def pupil_rows(pupils: list[Pupil], year: str) -> list[tuple[str, ...]]:
     """Rows of «Ученики»: one for each enrolment of the year."""
-    return [(p.code, p.surname, p.given, p.patronymic, p.sex, p.born.strftime("%d.%m.%Y"), e.year, e.class_name,
-             e.since, e.until, e.reason)
-            for p in sorted(pupils, key=lambda p: p.code) for e in p.enrolments if e.year == year]
+    return [
+        (
+            p.code,
+            p.surname,
+            p.given,
+            p.patronymic,
+            p.sex,
+            p.born.strftime("%d.%m.%Y"),
+            e.year,
+            e.class_name,
+            e.since,
+            e.until,
+            e.reason,
+        )
+        for p in sorted(pupils, key=lambda p: p.code)
+        for e in p.enrolments
+        if e.year == year
+    ]

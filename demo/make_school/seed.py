@@ -1,4 +1,5 @@
 """One seed for the whole school; every subject of the generator draws from its own stream."""
+
 import random
 
 SEED = 12

@@ -1,19 +1,41 @@
 """Grades 10 and 11: two classes taught together in profile groups and in physical education."""
+
 from . import curriculum as cur
 from . import groups as gr
 from .streams import Block, Stream
 
 T, S, E = gr.PROFILE_T, gr.PROFILE_S, gr.PROFILE_E
 
-# Times a week; then what each set of profiles does at that time: (subject, profiles, hours of the whole line, kind).
+# Times a week; then what each set of profiles does at that time: (subject, profiles, hours, kind).
 _PROFILE_BLOCKS = [
-    (4, [(cur.PHYS, (T,), 4, cur.ADVANCED), (cur.SOC, (S,), 4, cur.ADVANCED), (cur.BIO, (E,), 4, cur.ADVANCED)]),
-    (4, [(cur.IT, (T,), 4, cur.ADVANCED), (cur.GEO, (S,), 4, cur.ADVANCED), (cur.CHEM, (E,), 4, cur.ADVANCED)]),
+    (
+        4,
+        [
+            (cur.PHYS, (T,), 4, cur.ADVANCED),
+            (cur.SOC, (S,), 4, cur.ADVANCED),
+            (cur.BIO, (E,), 4, cur.ADVANCED),
+        ],
+    ),
+    (
+        4,
+        [
+            (cur.IT, (T,), 4, cur.ADVANCED),
+            (cur.GEO, (S,), 4, cur.ADVANCED),
+            (cur.CHEM, (E,), 4, cur.ADVANCED),
+        ],
+    ),
     (2, [(cur.PHYS, (S, E), 2, cur.REQUIRED), (cur.SOC, (T,), 2, cur.REQUIRED)]),
     (1, [(cur.CHEM, (T, S), 1, cur.REQUIRED), (cur.SOC, (E,), 2, cur.REQUIRED)]),
     (1, [(cur.BIO, (T, S), 1, cur.REQUIRED), (cur.SOC, (E,), 2, cur.REQUIRED)]),
     (1, [(cur.GEO, (T, E), 1, cur.REQUIRED), (cur.IT, (S,), 1, cur.REQUIRED)]),
-    (1, [(cur.IT, (E,), 1, cur.REQUIRED), (cur.TASKS_PHYS, (T,), 1, cur.ELECTIVE), (cur.FIN_MATH, (S,), 1, cur.ELECTIVE)]),
+    (
+        1,
+        [
+            (cur.IT, (E,), 1, cur.REQUIRED),
+            (cur.TASKS_PHYS, (T,), 1, cur.ELECTIVE),
+            (cur.FIN_MATH, (S,), 1, cur.ELECTIVE),
+        ],
+    ),
 ]
 _SHORT = {T: "технологический", S: "социально-экономический", E: "естественно-научный"}
 

@@ -1,9 +1,10 @@
 """The sign-ins of the demo: one person for each duty."""
+
 from .pupils import Pupil
 from .specials import PUPIL_7A
 from .staff import ALGEBRA_7A, BY_CODE, CLASS_TEACHER_7A
 
-PASSWORD = "otmetka-demo"
+PASSWORD = "otmetka-demo"  # noqa: S105 - printed on the console of the demo, exists nowhere else
 TEACHER_AND_MOTHER, EXPERIENCED = "С-031", "С-025"
 
 _STAFF_ROLES = [

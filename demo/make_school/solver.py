@@ -1,4 +1,5 @@
-"""Timetable solver: ejection search over cells, seeded, with time as bit masks of five-minute ticks over two weeks."""
+"""Timetable solver: seeded ejection search; time is bit masks of five-minute ticks over two weeks."""
+
 from dataclasses import dataclass, field
 
 from . import building
@@ -67,7 +68,7 @@ class Board:
         for name in piece.block.classes:
             key = (name, piece.block.grid, cell[0], piece.block.subject)
             self.day_subject[key] = self.day_subject.get(key, 0) + 1
-        for part, room in zip(piece.block.parts, rooms):
+        for part, room in zip(piece.block.parts, rooms, strict=False):
             mask = piece.mask(cell, part.week)
             for code in part.stream.teachers:
                 self.busy.setdefault(code, []).append((piece, mask))
@@ -79,7 +80,7 @@ class Board:
             del self.in_cell[key]
         for name in piece.block.classes:
             self.day_subject[name, piece.block.grid, piece.at[0], piece.block.subject] -= 1
-        for part, room in zip(piece.block.parts, piece.rooms):
+        for part, room in zip(piece.block.parts, piece.rooms, strict=False):
             for code in part.stream.teachers:
                 self.busy[code] = [entry for entry in self.busy[code] if entry[0] is not piece]
             if room:
@@ -88,7 +89,9 @@ class Board:
 
     @staticmethod
     def _cell_keys(piece: Piece) -> list[tuple]:
-        return [(name, piece.block.grid, *cell) for name in piece.block.classes for cell in piece.covers(piece.at)]
+        return [
+            (name, piece.block.grid, *cell) for name in piece.block.classes for cell in piece.covers(piece.at)
+        ]
 
     def try_cell(self, piece: Piece, cell: tuple[int, int]) -> tuple[float, list[Piece], tuple[str, ...]]:
         """Cost of the cell, the pieces to be lifted for it, the rooms taken."""
@@ -123,7 +126,9 @@ class Board:
     def _cheapest_room(self, rooms: list[str], mask: int, out: dict[int, Piece]) -> tuple[str, list[Piece]]:
         best, best_clash, best_cost = "", [], None
         for room in rooms:
-            clash = [other for other, bits in self.rooms.get(room, ()) if bits & mask and other.number not in out]
+            clash = [
+                other for other, bits in self.rooms.get(room, ()) if bits & mask and other.number not in out
+            ]
             if not clash:
                 return room, clash
             cost = sum(other.weight for other in clash)
@@ -134,7 +139,10 @@ class Board:
     def _cost(self, piece: Piece, cell: tuple[int, int], out: dict[int, Piece]) -> float:
         cost = sum(other.weight for other in out.values())
         for name in piece.block.classes:
-            if self.day_subject.get((name, piece.block.grid, cell[0], piece.block.subject), 0) >= piece.per_day:
+            if (
+                self.day_subject.get((name, piece.block.grid, cell[0], piece.block.subject), 0)
+                >= piece.per_day
+            ):
                 cost += SAME_DAY_COST
         for part in piece.block.parts:
             for code in part.stream.teachers:
@@ -152,7 +160,9 @@ def solve(pieces: list[Piece], rng, *, limit: int = 400_000) -> int:
         if piece.at is not None:
             cell, rooms, piece.at = piece.at, piece.rooms, None
             board.put(piece, cell, rooms)
-    waiting.sort(key=lambda p: (len(p.cells), -len(p.block.classes), -p.block.length, -len(p.block.parts), p.number))
+    waiting.sort(
+        key=lambda p: (len(p.cells), -len(p.block.classes), -p.block.length, -len(p.block.parts), p.number)
+    )
     steps = 0
     while waiting:
         steps += 1

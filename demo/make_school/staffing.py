@@ -1,11 +1,23 @@
 """Who teaches what: subject bundles of every class are given to teachers by their free hours."""
+
 from . import classes
 from . import staff as st
 
 PINNED = {("2026/27", "7А", "мат"): st.ALGEBRA_7A, ("2026/27", "7А", "рус"): st.CLASS_TEACHER_7A}
 NOT_CLASS_TEACHERS = {"С-002", "С-004", "С-006", "С-048", st.ON_LEAVE, st.RETIRED}
 SHIFT_PENALTY = 0.18
-_FIRST_SHIFT_PRIMARY = ["С-010", "С-011", "С-012", "С-013", "С-014", "С-015", "С-021", "С-022", "С-023", "С-024"]
+_FIRST_SHIFT_PRIMARY = [
+    "С-010",
+    "С-011",
+    "С-012",
+    "С-013",
+    "С-014",
+    "С-015",
+    "С-021",
+    "С-022",
+    "С-023",
+    "С-024",
+]
 _SECOND_SHIFT_PRIMARY = ["С-016", "С-017", "С-018", "С-019", "С-020"]
 
 
@@ -18,9 +30,13 @@ class Staffing:
         self.hours: dict[str, float] = {}
         self.given: dict[tuple[str, str], str] = {}
 
-    def pick(self, specialty: str, class_name: str, hours: float, *, shift: int = 1, besides: tuple = ()) -> str:
-        """A teacher for a bundle of `hours` a week in a class, not one of `besides` (who teach at the same time)."""
-        code = PINNED.get((self.year, class_name, specialty)) or self._kept(specialty, class_name, hours, besides)
+    def pick(
+        self, specialty: str, class_name: str, hours: float, *, shift: int = 1, besides: tuple = ()
+    ) -> str:
+        """A teacher for a bundle of `hours` a week, not one of `besides` (who teach at the same time)."""
+        code = PINNED.get((self.year, class_name, specialty)) or self._kept(
+            specialty, class_name, hours, besides
+        )
         if not code:
             code = min(self._candidates(specialty, besides), key=lambda m: self._strain(m, hours, shift)).code
         self.add(code, hours)
@@ -66,7 +82,9 @@ def primary_teachers(year: str) -> dict[str, str]:
     return before
 
 
-def class_teachers(year: str, hours_in_class: dict[str, dict[str, float]], later: dict[str, str]) -> dict[str, str]:
+def class_teachers(
+    year: str, hours_in_class: dict[str, dict[str, float]], later: dict[str, str]
+) -> dict[str, str]:
     """Class → class teacher for all grades; `later` is the same map of the next year."""
     chosen = primary_teachers(year)
     if year == "2026/27":
@@ -74,8 +92,11 @@ def class_teachers(year: str, hours_in_class: dict[str, dict[str, float]], later
     for name in sorted(hours_in_class, key=lambda n: (-int(n[:-1]), n)):
         if name in chosen:
             continue
-        free = {c: h for c, h in hours_in_class[name].items()
-                if c not in NOT_CLASS_TEACHERS and c not in chosen.values()}
+        free = {
+            c: h
+            for c, h in hours_in_class[name].items()
+            if c not in NOT_CLASS_TEACHERS and c not in chosen.values()
+        }
         kept = later.get(f"{int(name[:-1]) + 1}{name[-1]}")
         chosen[name] = kept if kept in free else max(free, key=lambda c: (free[c], c))
     return chosen

@@ -1,4 +1,5 @@
 """Load lines and the blocks in which they stand in the timetable."""
+
 from dataclasses import dataclass, replace
 
 from . import curriculum as cur
@@ -61,8 +62,21 @@ class Block:
 
 def load_rows(year: str, streams: list[Stream]) -> list[tuple[str, ...]]:
     """Rows of «Нагрузка»."""
-    return [(year, ", ".join(s.classes), s.subject, s.group, ", ".join(s.teachers), hours_text(s.hours), s.kind,
-             s.marking, s.since, s.until) for s in streams]
+    return [
+        (
+            year,
+            ", ".join(s.classes),
+            s.subject,
+            s.group,
+            ", ".join(s.teachers),
+            hours_text(s.hours),
+            s.kind,
+            s.marking,
+            s.since,
+            s.until,
+        )
+        for s in streams
+    ]
 
 
 def hours_text(hours: float) -> str:
@@ -71,7 +85,7 @@ def hours_text(hours: float) -> str:
 
 
 def with_substitute(streams: list[Stream]) -> list[Stream]:
-    """The lines of the teacher on leave end, and lines of the substitute begin, on the first day of quarter II."""
+    """The lines of the teacher on leave end, and those of the substitute begin, with quarter II."""
     rows = []
     for stream in streams:
         if st.ON_LEAVE in stream.teachers:

@@ -1,4 +1,5 @@
 """Header rows of the import templates and the writer of CSV files (UTF-8, `;`, LF)."""
+
 import csv
 import io
 import json

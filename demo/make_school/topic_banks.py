@@ -1,9 +1,10 @@
 """Reads the hand-written topic banks in `topics/`.
 
-Format: `@ Предмет | параллели | стиль [| часов в неделю, для углублённого уровня]`, `# Раздел`, then topics divided by ` / `. `*3` = three lessons,
-`!к !с !д !п !л !р` = control, independent work, dictation, project, laboratory, speech; ` +` after a control = one more
-lesson for its analysis.
+Format: `@ Предмет | параллели | стиль [| часов в неделю]` (the hours for an advanced level), `# Раздел`, then topics
+divided by ` / `. `*3` = three lessons; `!к !с !д !п !л !р` = control, independent work, dictation, project,
+laboratory, speech; ` +` after a control = one more lesson for its analysis.
 """
+
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def _lengthen(topics: list[Topic], originals: tuple[Topic, ...], index: int) -> 
     plain = [i for i, t in enumerate(topics) if not t.tag]
     added = [topics[i].hours - originals[i].hours for i in plain]
     least = min(added)
-    choice = [i for i, extra in zip(plain, added) if extra == least]
+    choice = [i for i, extra in zip(plain, added, strict=False) if extra == least]
     place = choice[(index * 7) % len(choice)]
     topics[place] = replace(topics[place], hours=topics[place].hours + 1)
     return index + 1
@@ -85,7 +86,10 @@ def _parse(text: str) -> list[TopicBank]:
         if line.startswith("@"):
             if head:
                 weekly = int(head[3]) if len(head) > 3 else 0
-                banks += [TopicBank(head[0], int(grade), head[2], tuple(topics), weekly) for grade in head[1].split(",")]
+                banks += [
+                    TopicBank(head[0], int(grade), head[2], tuple(topics), weekly)
+                    for grade in head[1].split(",")
+                ]
             head, section, topics = [cell.strip() for cell in line[1:].split("|")], "", []
         elif line.startswith("#"):
             section = line[1:].strip()

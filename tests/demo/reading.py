@@ -1,7 +1,8 @@
 """Reads the demo files with no help of the program that made them."""
+
 import csv
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
@@ -9,7 +10,7 @@ FOLDERS = {"2025/26": "2025-26", "2026/27": "2026-27"}
 TIMETABLES = [("2025/26", "timetable.csv"), ("2026/27", "timetable-1.csv"), ("2026/27", "timetable-2.csv")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> list[dict[str, str]]:
     """Rows of `demo/<name>` as dictionaries by the header."""
     with (DEMO / name).open(encoding="utf-8", newline="") as file:
@@ -31,8 +32,10 @@ def codes(cell: str) -> list[str]:
 
 def bells() -> dict[tuple[str, str], tuple[int, int]]:
     """(set, lesson) → start and end in minutes."""
-    return {(row["Набор"], row["Урок"]): (minutes(row["Начало"]), minutes(row["Конец"]))
-            for row in table("common/bells.csv")}
+    return {
+        (row["Набор"], row["Урок"]): (minutes(row["Начало"]), minutes(row["Конец"]))
+        for row in table("common/bells.csv")
+    }
 
 
 def minutes(text: str) -> int:
@@ -45,7 +48,7 @@ def group_key(row: dict[str, str]) -> tuple[str, str, str]:
 
 
 def pupils_of_groups(year: str, on: date) -> dict[tuple[str, str, str], set[str]]:
-    """Pupils of every teaching group on a date: by enrolment for whole classes, by membership for named groups."""
+    """Pupils of every teaching group on a date: whole classes by enrolment, named groups by membership."""
     in_class: dict[str, set[str]] = {}
     for row in of_year(year, "pupils.csv"):
         if holds(row["Зачислен"], row["Выбыл"], on):

@@ -1,4 +1,5 @@
 """The files are in the templates of the import, are ours byte for byte, and stay small."""
+
 import json
 import subprocess
 import sys
@@ -44,11 +45,16 @@ def test_the_generator_writes_the_same_bytes(tmp_path):
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     assert len(made) == len(manifest()) + 3
     for name in made:
-        assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), f"{name}: run python -m demo.make_school"
+        assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes(), (
+            f"{name}: run python -m demo.make_school"
+        )
 
 
 def test_the_files_stay_small():
-    assert sum(path.stat().st_size for path in DEMO.rglob("*") if path.suffix in {".csv", ".json", ".txt"}) < LIMIT
+    assert (
+        sum(path.stat().st_size for path in DEMO.rglob("*") if path.suffix in {".csv", ".json", ".txt"})
+        < LIMIT
+    )
 
 
 def test_no_cell_has_stray_spaces():

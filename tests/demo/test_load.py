@@ -1,8 +1,22 @@
 """The load keeps the weekly norms, and the plans have as many lessons as the load gives hours."""
-from .reading import FOLDERS, codes, group_key, of_year, pupils_of_groups, day
 
-LIMITS = {(1, "5"): 21, (2, "5"): 23, (3, "5"): 23, (4, "5"): 23, (5, "5"): 29, (6, "5"): 30, (7, "5"): 32, (8, "5"): 33,
-          (7, "6"): 35, (8, "6"): 36, (9, "6"): 36, (10, "6"): 37, (11, "6"): 37}
+from .reading import FOLDERS, codes, day, group_key, of_year, pupils_of_groups
+
+LIMITS = {
+    (1, "5"): 21,
+    (2, "5"): 23,
+    (3, "5"): 23,
+    (4, "5"): 23,
+    (5, "5"): 29,
+    (6, "5"): 30,
+    (7, "5"): 32,
+    (8, "5"): 33,
+    (7, "6"): 35,
+    (8, "6"): 36,
+    (9, "6"): 36,
+    (10, "6"): 37,
+    (11, "6"): 37,
+}
 WORKS = {"", "ответ", "самостоятельная", "контрольная", "диктант", "проект", "лабораторная"}
 SECOND_SHIFT_GRADES = {2, 3, 4, 6, 7, 8}
 

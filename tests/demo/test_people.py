@@ -1,11 +1,20 @@
 """People and groups: codes, dates, sizes, and the cast that the stories name."""
+
+import itertools
 import json
 from collections import Counter
 
 from .reading import DEMO, FOLDERS, codes, day, group_key, of_year, table
 
 FEMALE_ENDINGS, MALE_ENDINGS = ("вна", "ична", "инична", "кызы"), ("вич", "ич", "оглы", "улы")
-LOADED = {"С-002": (6, 10), "С-004": (2, 10), "С-062": (6, 30), "С-048": (9, 18), "С-006": (12, 30), "С-063": (9, 18)}
+LOADED = {
+    "С-002": (6, 10),
+    "С-004": (2, 10),
+    "С-062": (6, 30),
+    "С-048": (9, 18),
+    "С-006": (12, 30),
+    "С-063": (9, 18),
+}
 
 
 def test_a_code_means_one_person():
@@ -50,19 +59,23 @@ def test_enrolments_of_a_pupil_do_not_overlap():
             stays.setdefault(row["Код"], []).append((day(row["Зачислен"]) or first, day(row["Выбыл"])))
         for code, spans in stays.items():
             spans.sort()
-            for (_, until), (since, _) in zip(spans, spans[1:]):
+            for (_, until), (since, _) in itertools.pairwise(spans):
                 assert until and until < since, code
 
 
 def test_members_are_pupils_of_the_classes_of_their_group():
     for year in FOLDERS:
-        stays = {(row["Код"], row["Класс"], row["Зачислен"], row["Выбыл"]) for row in of_year(year, "pupils.csv")}
+        stays = {
+            (row["Код"], row["Класс"], row["Зачислен"], row["Выбыл"]) for row in of_year(year, "pupils.csv")
+        }
         named = {group_key(row) for row in of_year(year, "load.csv") if row["Группа"]}
         seen = set()
         for row in of_year(year, "members.csv"):
             assert group_key(row) in named
             seen.add(group_key(row))
-            assert any((row["Код ученика"], name, row["С"], row["По"]) in stays for name in codes(row["Классы"])), row
+            assert any(
+                (row["Код ученика"], name, row["С"], row["По"]) in stays for name in codes(row["Классы"])
+            ), row
         assert seen == named
 
 
@@ -83,8 +96,18 @@ def test_every_class_has_a_class_teacher_and_every_duty_a_person():
     duties = [duty for row in table("common/staff.csv") for duty in codes(row["Обязанности"])]
     for row in of_year("2026/27", "classes.csv"):
         assert duties.count(f"классный руководитель {row['Класс']}") == 1
-    for duty in ("директор", "заместитель по УВР", "заместитель по ВР", "секретарь", "администратор журнала", "учитель",
-                 "технический специалист", "старший методист", "специалист по кадрам", "опытный коллега"):
+    for duty in (
+        "директор",
+        "заместитель по УВР",
+        "заместитель по ВР",
+        "секретарь",
+        "администратор журнала",
+        "учитель",
+        "технический специалист",
+        "старший методист",
+        "специалист по кадрам",
+        "опытный коллега",
+    ):
         assert duty in duties
 
 
@@ -108,15 +131,23 @@ def test_guardians():
 
 
 def test_sign_ins_are_people_of_the_school():
-    people = {row["Код"] for name in ("common/staff.csv", "2026-27/pupils.csv", "common/guardians.csv")
-              for row in table(name)}
+    people = {
+        row["Код"]
+        for name in ("common/staff.csv", "2026-27/pupils.csv", "common/guardians.csv")
+        for row in table(name)
+    }
     rows = json.loads((DEMO / "sign_ins.json").read_text(encoding="utf-8"))
     assert {row["person"] for row in rows} <= people
     assert len({row["login"] for row in rows}) == len(rows) >= 14
     assert all(row["login"].isascii() for row in rows)
-    assert [row["person"] for row in of_7a_algebra()] == [row["person"] for row in rows if row["duty"] == "teacher"]
+    assert [row["person"] for row in of_7a_algebra()] == [
+        row["person"] for row in rows if row["duty"] == "teacher"
+    ]
 
 
 def of_7a_algebra() -> list[dict[str, str]]:
-    return [{"person": row["Учителя"]} for row in of_year("2026/27", "load.csv")
-            if (row["Классы"], row["Предмет"]) == ("7А", "Алгебра")]
+    return [
+        {"person": row["Учителя"]}
+        for row in of_year("2026/27", "load.csv")
+        if (row["Классы"], row["Предмет"]) == ("7А", "Алгебра")
+    ]

@@ -1,13 +1,16 @@
 """An independent check of the timetable: nobody and nothing in two places, every hour of the load given."""
+
 from datetime import date
 
 import pytest
 
 from .reading import TIMETABLES, bells, codes, day, group_key, holds, of_year, pupils_of_groups, table
 
-CHECK_DAYS = {"timetable.csv": [date(2025, 9, 1), date(2026, 2, 3)],
-              "timetable-1.csv": [date(2026, 9, 1), date(2026, 10, 13)],
-              "timetable-2.csv": [date(2026, 11, 5), date(2026, 11, 17), date(2027, 4, 6)]}
+CHECK_DAYS = {
+    "timetable.csv": [date(2025, 9, 1), date(2026, 2, 3)],
+    "timetable-1.csv": [date(2026, 9, 1), date(2026, 10, 13)],
+    "timetable-2.csv": [date(2026, 11, 5), date(2026, 11, 17), date(2027, 4, 6)],
+}
 
 
 def moments(year: str, name: str) -> list[tuple[dict[str, str], str, str, int, int]]:
@@ -51,7 +54,7 @@ def test_no_pupil_is_in_two_places(year, name):
     rows = moments(year, name)
     for on in CHECK_DAYS[name]:
         groups = pupils_of_groups(year, on)
-        assert clashes(rows, lambda row: groups[group_key(row)]) == []
+        assert clashes(rows, lambda row, groups=groups: groups[group_key(row)]) == []
 
 
 @pytest.mark.parametrize("year,name", TIMETABLES)
@@ -61,8 +64,11 @@ def test_every_hour_of_the_load_is_in_the_timetable(year, name):
     for row in of_year(year, name):
         key = (*group_key(row), row["Учителя"])
         given[key] = given.get(key, 0) + (0.5 if row["Неделя"] else 1)
-    wanted = {(*group_key(row), row["Учителя"]): float(row["Часов в неделю"].replace(",", "."))
-              for row in of_year(year, "load.csv") if holds(row["С"], row["По"], since)}
+    wanted = {
+        (*group_key(row), row["Учителя"]): float(row["Часов в неделю"].replace(",", "."))
+        for row in of_year(year, "load.csv")
+        if holds(row["С"], row["По"], since)
+    }
     assert given == wanted
 
 
@@ -104,5 +110,8 @@ def test_the_second_version_differs_and_has_the_substitute():
     first, second = (of_year("2026/27", f"timetable-{n}.csv") for n in (1, 2))
     assert not any("С-039" in row["Учителя"] for row in second)
     assert not any("С-064" in row["Учителя"] for row in first)
-    place = [{(row["Классы"], row["День"], row["Урок"], row["Предмет"]) for row in rows} for rows in (first, second)]
+    place = [
+        {(row["Классы"], row["День"], row["Урок"], row["Предмет"]) for row in rows}
+        for rows in (first, second)
+    ]
     assert 50 < len(place[0] - place[1]) < 500
