@@ -8,7 +8,7 @@ from .streams import MAIN
 
 ATTEMPTS, FEW = 14_000, 2_500
 LONGEST_BREAK, WINDOW = 20, 45  # minutes
-SAME_DAY, LONG_DAY, TEACHER_DAY = 4, 3, 7
+TWICE_A_DAY, TOO_OFTEN, LONG_DAY, TEACHER_DAY = 3, 40, 3, 7
 
 
 def polish(pieces: list[Piece], rng, attempts: int = ATTEMPTS) -> None:
@@ -62,7 +62,8 @@ def _cost(board: Board, teachers: set[str], *pieces: Piece) -> int:
     cost = sum(_teacher_cost(board, code) for code in teachers)
     for piece in pieces:
         key = (piece.block.classes[0], piece.block.grid, piece.at[0], piece.block.subject)
-        cost += SAME_DAY * max(0, board.day_subject[key] - piece.per_day)
+        held = board.day_subject[key]
+        cost += TWICE_A_DAY * max(0, held - 1) + TOO_OFTEN * max(0, held - piece.per_day)
     return cost
 
 
