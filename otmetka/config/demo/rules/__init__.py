@@ -1,0 +1,1 @@
+"""How the people of the demo behave: seeded, without clock, base or Django."""
