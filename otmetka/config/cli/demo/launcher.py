@@ -83,6 +83,7 @@ class Launcher:
         self._start_children(urls, port)
         self._wait_for_web(port)
         self._lived = True
+        self._record_clock()
         screen.show_ready(address, self._now(), sign_ins)
 
     def _tell_where(self) -> None:
