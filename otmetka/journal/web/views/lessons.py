@@ -1,6 +1,8 @@
 """The lesson page: topic, homework and absences on one screen."""
 
 from django.contrib import messages
+from django.db import transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,13 +36,11 @@ def _fill(request: HttpRequest, gate: LessonGate) -> HttpResponse:
     lesson_to_write(request.actor, gate.id, "journal.lessons.write")
     plan = plan_of(gate.school_id, gate.id)
     try:
-        data = _with_plan_topic(request, plan)
-        filling = parse_filling(data, {t.topic: t.id for t in plan.topics}, _files(request, gate))
-        fill_lesson(actor=request.actor, lesson_id=gate.id, filling=filling, now=request.now)
+        with transaction.atomic():
+            data = _with_plan_topic(request, plan)
+            filling = parse_filling(data, {t.topic: t.id for t in plan.topics}, _files(request, gate))
+            fill_lesson(actor=request.actor, lesson_id=gate.id, filling=filling, now=request.now)
     except (Invalid, Stale) as error:
-        from django.db import transaction
-
-        transaction.set_rollback(True)
         return _refused(request, gate, error)
     messages.success(request, _("Урок сохранён"), extra_tags=f"saved:lesson-{gate.id}")
     return redirect("journal:lesson", lesson_id=gate.id)

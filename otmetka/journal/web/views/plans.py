@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from otmetka.core import clock
 from otmetka.core.errors import Invalid, NotFound, Refused
-from otmetka.journal.policy import group_to_read, may_write
+from otmetka.journal.policy import group_to_read, group_to_write, may_write
 from otmetka.journal.queries.plans import plan_lines
 from otmetka.journal.queries.terms import terms_of
 from otmetka.journal.queries.topics import taught_lessons
@@ -44,7 +44,7 @@ def plan(request: HttpRequest, group_id: int) -> HttpResponse:
             return _saved(request, group_id)
         except (Invalid, Refused) as refusal:
             error, status = refusal, refusal.status
-    gate = group_to_read(request.actor, group_id)
+    gate = group_to_write(request.actor, group_id, "journal.plans.read")
     lines = plan_lines(gate.school_id, gate.id)
     context = {
         "page": {"title": f"{gate.classes} · {gate.subject}", "over": _("КТП") + f" · {gate.year_title}"},
@@ -57,7 +57,7 @@ def plan(request: HttpRequest, group_id: int) -> HttpResponse:
 
 def topic(request: HttpRequest, group_id: int, topic_id: int) -> HttpResponse:
     """One topic: its form, its change, its removal."""
-    gate = group_to_read(request.actor, group_id)
+    gate = group_to_write(request.actor, group_id, "journal.plans.write")
     line = next((line for line in plan_lines(gate.school_id, gate.id) if line.id == topic_id), None)
     if line is None:
         raise NotFound(_("Такой темы в плане нет."))

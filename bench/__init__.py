@@ -1,0 +1,1 @@
+"""Measurements: ratios made in one run, never timed tests (`make bench`)."""
