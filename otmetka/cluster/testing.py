@@ -26,14 +26,29 @@ _SETTINGS = ("max_connections=100", "shared_buffers=64MB", "max_wal_size=2GB", "
 @contextmanager
 def running_cluster(bin_dir: Path | str | None = None) -> Iterator[Cluster]:
     """A started cluster in a temporary directory; leftovers of killed runs are removed first."""
-    sweep()
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    cluster = Cluster(folder, bin_dir, durable=False, settings=_SETTINGS)
+    with _turn():
+        sweep()
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        cluster = Cluster(folder, bin_dir, durable=False, settings=_SETTINGS)
+        cluster.lock.take()
     try:
         yield cluster.start()
     finally:
-        cluster.stop()
-        _remove(folder)
+        with _turn():
+            cluster.stop()
+            _remove(folder)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One run at a time makes or removes directories, so that none sweeps what another has just made."""
+    path = Path(tempfile.gettempdir()) / f"otmetka-tests-{os.geteuid()}.lock"
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
 
 
 def sweep() -> None:
