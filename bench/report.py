@@ -19,8 +19,8 @@ def show(results: dict) -> None:
     print("|---|---|---|---|---|---|---|---|")
     for name in ("class_page", "diary_week", "save_mark"):
         row = results[name]
-        cells = [
-            row[key]
+        keys = ("queries", "queries_1000_classes", "cpu_ms", "floor_cpu_ms", "ratio_floor", "bytes", "rps_8")
+        cells = [row[key] for key in keys]
             for key in (
                 "queries",
                 "queries_1000_classes",

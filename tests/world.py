@@ -44,10 +44,13 @@ STAFF = {
     "mentor": ("Беридзе", "Нана", "Зурабовна", "mentor"),
 }
 PUPILS_7A = [
-    ("Ажигалиева", "Ясмина", "Тимуровна"), ("Ёлкина", "Софья", "Олеговна"),
-    ("Иванов", "Артём", "Андреевич"), ("Иванов", "Артём", "Сергеевич"),
-    ("Кӏэщт", "Залина", "Асланбиевна"), ("О", "Сергей", ""),
-]  # fmt: skip
+    ("Ажигалиева", "Ясмина", "Тимуровна"),
+    ("Ёлкина", "Софья", "Олеговна"),
+    ("Иванов", "Артём", "Андреевич"),
+    ("Иванов", "Артём", "Сергеевич"),
+    ("Кӏэщт", "Залина", "Асланбиевна"),
+    ("О", "Сергей", ""),
+]
 
 
 @dataclass
@@ -120,19 +123,37 @@ def _terms(cast: Cast) -> None:
     ]
     for key, kind, number, title, low, high, start, end in rows:
         cast.terms[key] = Term.objects.create(
-            school=cast.school, year=cast.year, kind=kind, number=number, title=title,
-            grade_from=low, grade_to=high, starts_on=start, ends_on=end,
-        )  # fmt: skip
+            school=cast.school,
+            year=cast.year,
+            kind=kind,
+            number=number,
+            title=title,
+            grade_from=low,
+            grade_to=high,
+            starts_on=start,
+            ends_on=end,
+        )
 
 
 def _kinds(cast: Cast) -> None:
-    rows = [("answer", "Ответ на уроке", "отв", "1", False, False), ("test", "Контрольная работа", "К/Р", "3", True, False),
-            ("dictation", "Диктант", "Д", "2", True, True)]  # fmt: skip
+    rows = [
+        ("answer", "Ответ на уроке", "отв", "1", False, False),
+        ("test", "Контрольная работа", "К/Р", "3", True, False),
+        ("dictation", "Диктант", "Д", "2", True, True),
+    ]
     for position, (code, title, short, weight, written, second) in enumerate(rows):
         cast.kinds[code] = WorkKind.objects.create(
-            school=cast.school, code=code, title=title, short=short, weight=Decimal(weight), written=written,
-            second_mark=second, position=position, ground="умолчание продукта", from_on=date(2020, 9, 1),
-        )  # fmt: skip
+            school=cast.school,
+            code=code,
+            title=title,
+            short=short,
+            weight=Decimal(weight),
+            written=written,
+            second_mark=second,
+            position=position,
+            ground="умолчание продукта",
+            from_on=date(2020, 9, 1),
+        )
 
 
 def _person(cast: Cast, key: str, surname: str, given: str, patronymic: str, prefix: str) -> Person:
@@ -140,9 +161,14 @@ def _person(cast: Cast, key: str, surname: str, given: str, patronymic: str, pre
     AccountSchool.objects.create(account=account, school_id=cast.school.id)
     cast.accounts[key] = account
     cast.persons[key] = Person.objects.create(
-        school=cast.school, account_id=account.id, code=key, surname=surname, given=given,
-        patronymic=patronymic, sort_key=sort_key(surname, given, patronymic),
-    )  # fmt: skip
+        school=cast.school,
+        account_id=account.id,
+        code=key,
+        surname=surname,
+        given=given,
+        patronymic=patronymic,
+        sort_key=sort_key(surname, given, patronymic),
+    )
     return cast.persons[key]
 
 
@@ -158,9 +184,13 @@ def _people(cast: Cast, prefix: str) -> None:
             school=cast.school, person=person, kind=duty, from_on=YEAR_START, ground="пр. № 1"
         )
     Duty.objects.create(
-        school=cast.school, person=cast.persons["t2"], kind="class_teacher",
-        school_class=cast.classes["7А"], from_on=YEAR_START, ground="пр. № 1",
-    )  # fmt: skip
+        school=cast.school,
+        person=cast.persons["t2"],
+        kind="class_teacher",
+        school_class=cast.classes["7А"],
+        from_on=YEAR_START,
+        ground="пр. № 1",
+    )
     _person(cast, "nobody", "Никто", "Нина", "", prefix)
     for number, name in enumerate(PUPILS_7A, start=1):
         add_pupil(cast, f"u{number}", name, "7А", prefix)
@@ -197,10 +227,15 @@ def _groups(cast: Cast) -> None:
     for key, subject_name, class_name, name, teacher, pupils in rows:
         subject, _made = Subject.objects.get_or_create(school=cast.school, name=subject_name)
         group = TeachingGroup.objects.create(
-            school=cast.school, year=cast.year, subject=subject, course_kind=kind, name=name,
-            classes_label=class_name, whole_class=not name,
+            school=cast.school,
+            year=cast.year,
+            subject=subject,
+            course_kind=kind,
+            name=name,
+            classes_label=class_name,
+            whole_class=not name,
             marking="none" if class_name == "1В" else "marks",
-        )  # fmt: skip
+        )
         cast.groups[key] = group
         GroupClass.objects.create(school=cast.school, group=group, school_class=cast.classes[class_name])
         TeachingLoad.objects.create(
@@ -221,12 +256,17 @@ def _lessons(cast: Cast) -> None:
         starts, ends = (time(*map(int, part.split(":"))) for part in span.split("-"))
         Bell.objects.create(school=cast.school, bell_set=bells, number=number, starts=starts, ends=ends)
     plan = [
-        ("mon", "algebra", date(2026, 11, 16), 2, "t1"), ("tue", "algebra", date(2026, 11, 17), 3, "t1"),
-        ("thu", "algebra", date(2026, 11, 19), 3, "t1"), ("tue_russian", "russian", date(2026, 11, 17), 1, "t2"),
-        ("tue_en1", "english1", date(2026, 11, 17), 5, "t1"), ("tue_en2", "english2", date(2026, 11, 17), 5, "t3"),
-        ("tue_last", "russian", date(2026, 11, 17), 6, "t2"), ("tue_first", "first", date(2026, 11, 17), 1, "t1"),
-        ("tue_fifth", "fifth", date(2026, 11, 17), 2, "t1"), ("q1", "algebra", date(2026, 9, 15), 3, "t1"),
-    ]  # fmt: skip
+        ("mon", "algebra", date(2026, 11, 16), 2, "t1"),
+        ("tue", "algebra", date(2026, 11, 17), 3, "t1"),
+        ("thu", "algebra", date(2026, 11, 19), 3, "t1"),
+        ("tue_russian", "russian", date(2026, 11, 17), 1, "t2"),
+        ("tue_en1", "english1", date(2026, 11, 17), 5, "t1"),
+        ("tue_en2", "english2", date(2026, 11, 17), 5, "t3"),
+        ("tue_last", "russian", date(2026, 11, 17), 6, "t2"),
+        ("tue_first", "first", date(2026, 11, 17), 1, "t1"),
+        ("tue_fifth", "fifth", date(2026, 11, 17), 2, "t1"),
+        ("q1", "algebra", date(2026, 9, 15), 3, "t1"),
+    ]
     for key, group, on, number, teacher in plan:
         add_lesson(cast, key, group, on, number, teacher, room)
 
@@ -236,8 +276,14 @@ def add_lesson(cast: Cast, key: str, group: str, on: date, number: int, teacher:
     hours, minutes = map(int, BELLS[number - 1].split("-")[0].split(":"))
     starts = datetime(on.year, on.month, on.day, hours, minutes, tzinfo=MOSCOW)
     cast.lessons[key] = Lesson.objects.create(
-        school=cast.school, year=cast.year, group=cast.groups[group], on=on, number=number, room=room,
-        starts_at=starts, ends_at=starts + timedelta(minutes=45),
-    )  # fmt: skip
+        school=cast.school,
+        year=cast.year,
+        group=cast.groups[group],
+        on=on,
+        number=number,
+        room=room,
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=45),
+    )
     LessonTeacher.objects.create(school=cast.school, lesson=cast.lessons[key], teacher=cast.persons[teacher])
     return cast.lessons[key]

@@ -69,45 +69,49 @@ _GRADE = """
      JOIN schools_schoolclass c ON c.school_id = k.school_id AND c.id = k.school_class_id
     WHERE k.school_id = g.school_id AND k.group_id = g.id)
 """
-_LESSON = (
-    """
+_LESSON = "".join(
+    (
+        """
 SELECT l.id, l.school_id, l.group_id, l.year_id, l.on, l.number, l.starts_at, l.ends_at,
        l.touched_at IS NOT NULL, g.marking, y.closed_at IS NOT NULL,
-"""
-    + _GRADE
-    + """, s.timezone,
+""",
+        _GRADE,
+        """, s.timezone,
   (EXISTS (SELECT 1 FROM timetable_lessonteacher t WHERE t.school_id = l.school_id AND t.lesson_id = l.id
             AND t.teacher_id = %(person)s)
-   OR """
-    + _MINE.format(when="d.from_on <= l.on AND (d.to_on IS NULL OR d.to_on >= l.on)")
-    + "),"
-    + _MY_CLASS
-    + """
+   OR """,
+        _MINE.format(when="d.from_on <= l.on AND (d.to_on IS NULL OR d.to_on >= l.on)"),
+        "),",
+        _MY_CLASS,
+        """
   FROM timetable_lesson l
   JOIN schools_teachinggroup g ON g.school_id = l.school_id AND g.id = l.group_id
   JOIN schools_schoolyear y ON y.school_id = l.school_id AND y.id = l.year_id
   JOIN schools_school s ON s.id = l.school_id
  WHERE l.school_id = %(school)s AND l.id = %(id)s
-"""
+""",
+    )
 )
 _LESSON_FOR_UPDATE = _LESSON + " FOR NO KEY UPDATE OF l"
-_GROUP = (
-    """
+_GROUP = "".join(
+    (
+        """
 SELECT g.id, g.school_id, g.year_id, u.name, g.name, g.classes_label, g.marking, y.title,
        y.closed_at IS NOT NULL,
-"""
-    + _GRADE
-    + ", s.timezone,"
-    + _MINE.format(when="true")
-    + ","
-    + _MY_CLASS
-    + """
+""",
+        _GRADE,
+        ", s.timezone,",
+        _MINE.format(when="true"),
+        ",",
+        _MY_CLASS,
+        """
   FROM schools_teachinggroup g
   JOIN schools_subject u ON u.school_id = g.school_id AND u.id = g.subject_id
   JOIN schools_schoolyear y ON y.school_id = g.school_id AND y.id = g.year_id
   JOIN schools_school s ON s.id = g.school_id
  WHERE g.school_id = %(school)s AND g.id = %(id)s
-"""
+""",
+    )
 )
 
 

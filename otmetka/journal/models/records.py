@@ -38,7 +38,7 @@ class LessonRecord(Fact):
 
 
 class Homework(Fact):
-    """A version of the homework set at a lesson; ``due_on`` is the lesson it is due to, ``minutes`` the load."""
+    """A version of the homework set at a lesson: ``due_on`` the lesson it is due to, ``minutes`` its load."""
 
     lesson = link("timetable.Lesson", db_index=False)
     text = models.TextField(blank=True, default="")

@@ -13,7 +13,8 @@ SELECT q.pupil_id, q.lesson_id, w.id, m.id, m.value, m.comment, a.id, a.code,
   FROM unnest(%(pupils)s::bigint[], %(lessons)s::bigint[]) AS q (pupil_id, lesson_id)
   LEFT JOIN journal_work w ON w.school_id = %(school)s AND w.lesson_id = q.lesson_id
   LEFT JOIN journal_mark m ON m.school_id = %(school)s AND m.work_id = w.id AND m.pupil_id = q.pupil_id
-       AND NOT EXISTS (SELECT 1 FROM journal_mark n WHERE n.school_id = m.school_id AND n.predecessor_id = m.id)
+       AND NOT EXISTS (SELECT 1 FROM journal_mark n
+                        WHERE n.school_id = m.school_id AND n.predecessor_id = m.id)
   LEFT JOIN journal_attendance a ON a.school_id = %(school)s AND a.lesson_id = q.lesson_id
        AND a.pupil_id = q.pupil_id
        AND NOT EXISTS (SELECT 1 FROM journal_attendance n

@@ -87,7 +87,8 @@ class Member:
 class Grid:
     """Columns, members and current facts of a class page.
 
-    ``marks``: {(pupil, work): (id, value, comment, corrected)}; ``attendance``: {(pupil, lesson): (id, code)}.
+    ``marks``: {(pupil, work): (id, value, comment, corrected)};
+    ``attendance``: {(pupil, lesson): (id, code)}.
     """
 
     columns: list[Column]

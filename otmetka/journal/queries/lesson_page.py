@@ -137,7 +137,8 @@ taught AS (
     JOIN journal_plantopic t ON t.school_id = c.school_id AND t.id = c.plan_topic_id)
 SELECT
   (SELECT number FROM taught ORDER BY taught.on DESC, place DESC LIMIT 1),
-  (SELECT count(*) FROM taught WHERE number = (SELECT number FROM taught x ORDER BY x.on DESC, place DESC LIMIT 1)),
+  (SELECT count(*) FROM taught
+    WHERE number = (SELECT number FROM taught x ORDER BY x.on DESC, place DESC LIMIT 1)),
   (SELECT count(*) FROM timetable_lesson o JOIN here ON o.school_id = here.school_id
       AND o.group_id = here.group_id AND (o.on, o.number) <= (here.on, here.number)),
   (SELECT count(*) FROM timetable_lesson o JOIN here ON o.school_id = here.school_id

@@ -94,10 +94,14 @@ def _write_topic(work: _Work, head: LessonHead, filling: Filling) -> None:
         raise Stale(_("Тему успел записать другой человек: %(topic)s") % {"topic": head.topic}, field="topic")
     gate = work.gate
     record = LessonRecord.objects.create(
-        school_id=gate.school_id, lesson_id=gate.id, topic=topic,
+        school_id=gate.school_id,
+        lesson_id=gate.id,
+        topic=topic,
         plan_topic_id=_own_plan_topic(gate, filling.plan_topic_id),
-        predecessor_id=head.record_id or None, author_id=work.actor.person_id, at=work.now,
-    )  # fmt: skip
+        predecessor_id=head.record_id or None,
+        author_id=work.actor.person_id,
+        at=work.now,
+    )
     event = LessonRecorded(gate.school_id, gate.id, record.id)
     new = {"topic": topic, "plan_topic": record.plan_topic_id, "lesson": gate.id}
     work.note("journal.lesson.recorded", "record", record.id, {"topic": head.topic}, new, event)
@@ -125,9 +129,15 @@ def _write_homework(work: _Work, head: LessonHead, filling: Filling) -> None:
             _("Задание успел записать другой человек: %(text)s") % {"text": head.homework}, field="homework"
         )
     homework = Homework.objects.create(
-        school_id=gate.school_id, lesson_id=gate.id, text=text, minutes=filling.minutes, due_on=filling.due_on,
-        predecessor_id=head.homework_id or None, author_id=work.actor.person_id, at=work.now,
-    )  # fmt: skip
+        school_id=gate.school_id,
+        lesson_id=gate.id,
+        text=text,
+        minutes=filling.minutes,
+        due_on=filling.due_on,
+        predecessor_id=head.homework_id or None,
+        author_id=work.actor.person_id,
+        at=work.now,
+    )
     HomeworkFile.objects.bulk_create(
         HomeworkFile(school_id=gate.school_id, homework_id=homework.id, file_id=file_id)
         for file_id in filling.file_ids
@@ -139,9 +149,12 @@ def _write_homework(work: _Work, head: LessonHead, filling: Filling) -> None:
         "files": sorted(files),
     }
     new = {
-        "text": text, "minutes": filling.minutes, "due_on": _day(filling.due_on),
-        "files": sorted(filling.file_ids), "lesson": gate.id,
-    }  # fmt: skip
+        "text": text,
+        "minutes": filling.minutes,
+        "due_on": _day(filling.due_on),
+        "files": sorted(filling.file_ids),
+        "lesson": gate.id,
+    }
     event = HomeworkSet(gate.school_id, gate.id, homework.id)
     work.note("journal.homework.set", "homework", homework.id, old, new, event)
 
@@ -172,9 +185,15 @@ def _write_absence(work: _Work, attendee: Attendee, code: str, seen: int) -> Non
         }
         raise Invalid(message, fields={f"a-{attendee.pupil_id}": message})
     row = Attendance.objects.create(
-        school_id=gate.school_id, lesson_id=gate.id, pupil_id=attendee.pupil_id, on=gate.on, code=code,
-        predecessor_id=_last_attendance(gate, attendee.pupil_id), author_id=work.actor.person_id, at=work.now,
-    )  # fmt: skip
+        school_id=gate.school_id,
+        lesson_id=gate.id,
+        pupil_id=attendee.pupil_id,
+        on=gate.on,
+        code=code,
+        predecessor_id=_last_attendance(gate, attendee.pupil_id),
+        author_id=work.actor.person_id,
+        at=work.now,
+    )
     event = AttendancePut(gate.school_id, gate.id, attendee.pupil_id, row.id)
     old, new = {"code": attendee.code}, {"code": code, "lesson": gate.id}
     work.note("journal.attendance.put", "attendance", row.id, old, new, event, attendee.pupil_id)

@@ -33,9 +33,13 @@ class LessonForm:
     def typed(cls, data: QueryDict) -> "LessonForm":
         """The fields as they were typed, shown again after an error."""
         return cls(
-            data.get("topic", ""), data.get("homework", ""), data.get("minutes", ""),
-            _date(data.get("due_on", "")), _number(data.get("seen_record")), _number(data.get("seen_homework")),
-        )  # fmt: skip
+            data.get("topic", ""),
+            data.get("homework", ""),
+            data.get("minutes", ""),
+            _date(data.get("due_on", "")),
+            _number(data.get("seen_record")),
+            _number(data.get("seen_homework")),
+        )
 
 
 def parse_filling(data: QueryDict, plan_topics: dict[str, int], kept: tuple[int, ...]) -> Filling:
@@ -47,10 +51,16 @@ def parse_filling(data: QueryDict, plan_topics: dict[str, int], kept: tuple[int,
         raise Invalid(reason, fields={"minutes": reason})
     topic = " ".join(form.topic.split())
     return Filling(
-        topic=topic, plan_topic_id=plan_topics.get(topic), homework=form.homework.replace("\x00", ""),
-        minutes=int(minutes) if minutes else None, due_on=form.due_on, seen_record=form.seen_record,
-        seen_homework=form.seen_homework, file_ids=kept, attendance=_attendance(data),
-    )  # fmt: skip
+        topic=topic,
+        plan_topic_id=plan_topics.get(topic),
+        homework=form.homework.replace("\x00", ""),
+        minutes=int(minutes) if minutes else None,
+        due_on=form.due_on,
+        seen_record=form.seen_record,
+        seen_homework=form.seen_homework,
+        file_ids=kept,
+        attendance=_attendance(data),
+    )
 
 
 def with_typed_codes(attendees: list[Attendee], data: QueryDict) -> list[Attendee]:

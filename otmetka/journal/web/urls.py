@@ -21,6 +21,12 @@ urlpatterns = [
         action=READ,
     ),
     route(
+        "journal/groups/<int:group_id>/terms/<int:term_id>/xlsx/",
+        class_page.xlsx,
+        name="class_page_xlsx",
+        action=READ,
+    ),
+    route(
         "journal/groups/<int:group_id>/terms/<int:term_id>/topics/", plans.topics, name="topics", action=READ
     ),
     route(
@@ -29,14 +35,14 @@ urlpatterns = [
         name="plan",
         action="journal.plans.read",
         methods=("GET", "POST"),
-    ),  # fmt: skip
+    ),
     route(
         "journal/groups/<int:group_id>/plan/<int:topic_id>/",
         plans.topic,
         name="plan_topic",
         action="journal.plans.write",
         methods=("GET", "POST"),
-    ),  # fmt: skip
+    ),
     route(
         "journal/lessons/<int:lesson_id>/", lessons.show, name="lesson", action=READ, methods=("GET", "POST")
     ),
@@ -46,25 +52,25 @@ urlpatterns = [
         name="works",
         action=READ,
         methods=("GET", "POST"),
-    ),  # fmt: skip
+    ),
     route(
         "journal/lessons/<int:lesson_id>/works/<int:work_id>/",
         works.work,
         name="work",
         action=MARK,
         methods=("POST",),
-    ),  # fmt: skip
+    ),
     route(
         "journal/lessons/<int:lesson_id>/pupils/<int:pupil_id>/marks/",
         marks.put,
         name="mark",
         action=MARK,
         methods=("POST",),
-    ),  # fmt: skip
+    ),
     route(
         "journal/lessons/<int:lesson_id>/pupils/<int:pupil_id>/history/",
         marks.history,
         name="history",
         action=READ,
-    ),  # fmt: skip
+    ),
 ]

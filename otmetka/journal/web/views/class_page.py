@@ -1,8 +1,11 @@
 """The class page."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from otmetka.core import clock, slots
@@ -10,10 +13,14 @@ from otmetka.core.errors import NotFound
 from otmetka.journal.policy import GroupGate, group_to_read, may_write
 from otmetka.journal.queries.cells import cells_of
 from otmetka.journal.queries.changes import Cursor, changed_pupils
-from otmetka.journal.queries.class_page import class_grid
+from otmetka.journal.queries.class_page import Column, Grid, class_grid
 from otmetka.journal.queries.terms import TermOption, groups_for, term_for, terms_of
+from otmetka.journal.queries.topics import taught_lessons
 from otmetka.journal.web.cell import cell_reply
 from otmetka.journal.web.grid import Sheet, build_grid
+from otmetka.journal.web.sheet import class_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def open_group(request: HttpRequest, group_id: int) -> HttpResponse:
@@ -46,8 +53,21 @@ def show(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
         "grid": build_grid(grid, sheet) if grid.columns and grid.members else "",
         "has_lessons": bool(grid.columns),
         "readonly": readonly,
+        "lesson": None if readonly else _lesson_beside(grid, request.now),
     }
     return render(request, "journal/class_page/show.html", context)
+
+
+def xlsx(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
+    """The same as a workbook."""
+    gate = group_to_read(request.actor, group_id)
+    term = _term(_terms(gate), term_id)
+    span = {"school_id": gate.school_id, "group_id": gate.id, "start": term.starts_on, "end": term.ends_on}
+    title = " ".join(part for part in (gate.classes, gate.subject, gate.name) if part)
+    body = class_workbook(title, class_grid(**span), taught_lessons(**span))
+    name = f"{title} {term.title}.xlsx"
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
+    return HttpResponse(body, content_type=XLSX, headers=headers)
 
 
 def changes(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
@@ -64,6 +84,12 @@ def changes(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
         for cell in found
     ]
     return JsonResponse({"cursor": cursor.text, "cells": told}, json_dumps_params={"ensure_ascii": False})
+
+
+def _lesson_beside(grid: Grid, now: datetime) -> Column | None:
+    """The lesson whose record is kept beside the page: the last one that has begun."""
+    begun = [column for column in grid.columns if column.starts_at <= now]
+    return begun[-1] if begun else None
 
 
 def _summary(weighted) -> tuple[str, str]:

@@ -26,10 +26,16 @@ def topics(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
         school_id=gate.school_id, group_id=gate.id, start=term.starts_on, end=term.ends_on
     )
     context = {
-        "page": {"title": f"{gate.classes} · {gate.subject}", "over": _("Темы и задания") + f" · {term.title}"},
-        "gate": gate, "term": term, "terms": terms, "lessons": lessons,
+        "page": {
+            "title": f"{gate.classes} · {gate.subject}",
+            "over": _("Темы и задания") + f" · {term.title}",
+        },
+        "gate": gate,
+        "term": term,
+        "terms": terms,
+        "lessons": lessons,
         "today": clock.local_date(request.now, gate.timezone),
-    }  # fmt: skip
+    }
     return render(request, "journal/plans/topics.html", context)
 
 
@@ -48,10 +54,14 @@ def plan(request: HttpRequest, group_id: int) -> HttpResponse:
     lines = plan_lines(gate.school_id, gate.id)
     context = {
         "page": {"title": f"{gate.classes} · {gate.subject}", "over": _("КТП") + f" · {gate.year_title}"},
-        "gate": gate, "lines": lines, "hours": sum(line.hours for line in lines), "error": error, "text": text,
+        "gate": gate,
+        "lines": lines,
+        "hours": sum(line.hours for line in lines),
+        "error": error,
+        "text": text,
         "taught": sum(bool(line.taught) for line in lines),
         "writable": not gate.year_closed and may_write(request.actor, gate, "journal.plans.write"),
-    }  # fmt: skip
+    }
     return render(request, "journal/plans/show.html", context, status=status)
 
 

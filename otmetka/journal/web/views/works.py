@@ -16,9 +16,12 @@ def works(request: HttpRequest, lesson_id: int) -> HttpResponse:
     if request.method == "POST":
         kind_id, title = _fields(request)
         return _write(
-            request, lesson_id,
-            lambda: add_work(actor=request.actor, lesson_id=lesson_id, kind_id=kind_id, title=title, now=request.now),
-        )  # fmt: skip
+            request,
+            lesson_id,
+            lambda: add_work(
+                actor=request.actor, lesson_id=lesson_id, kind_id=kind_id, title=title, now=request.now
+            ),
+        )
     return _dialog(request, lesson_id)
 
 
