@@ -13,26 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def show(results: dict) -> None:
     """Print the table of ratios."""
-    print(
-        "\n| | запросов SQL | то же, 1 000 классов | CPU, мс | пол, мс | отношение | байт | запросов/с при 8 |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
-    for name in ("class_page", "diary_week", "save_mark"):
-        row = results[name]
-        keys = ("queries", "queries_1000_classes", "cpu_ms", "floor_cpu_ms", "ratio_floor", "bytes", "rps_8")
-        cells = [row[key] for key in keys]
-            for key in (
-                "queries",
-                "queries_1000_classes",
-                "cpu_ms",
-                "floor_cpu_ms",
-                "ratio_floor",
-                "bytes",
-                "rps_8",
-            )
-        ]
-        print(f"| {name} | " + " | ".join(str(cell) for cell in cells) + " |")
-    for name in ("class_page", "diary_week", "save_mark"):
+    keys = ("queries", "queries_1000_classes", "cpu_ms", "floor_cpu_ms", "ratio_floor", "bytes", "rps_8")
+    heads = ("SQL", "SQL при 1 000 классов", "CPU, мс", "пол, мс", "отношение", "байт", "запросов/с при 8")
+    print("\n| | " + " | ".join(heads) + " |")
+    print("|---" * (len(heads) + 1) + "|")
+    pages = ("class_page", "diary_week", "save_mark")
+    for name in pages:
+        print(f"| {name} | " + " | ".join(str(results[name][key]) for key in keys) + " |")
+    for name in pages:
         print(f"{name}: больше всего — " + "; ".join(results[name]["dominates"]))
     print(f"память веб-процесса: {results['web']['rss_mb']} МБ; рядом: {results['beside']}")
     print(f"загрузка: {results['load']['rows_per_s']} строк/с ({results['load']['rows']} фактов с аудитом)")
