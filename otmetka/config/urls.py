@@ -16,4 +16,6 @@ urlpatterns = [
     path("", include("otmetka.journal.web.urls")),
     path("", include("otmetka.diary.web.urls")),
     path("", include("otmetka.timetable.web.urls")),
+    path("", include("otmetka.exchange.web.urls")),
+    path("", include("otmetka.schools.web.urls")),
 ]

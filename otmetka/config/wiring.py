@@ -4,6 +4,7 @@ from otmetka.core import slots
 from otmetka.diary.policy import may_read_file as family_may_read_file
 from otmetka.grading.slots import row_summary
 from otmetka.journal.files import may_read_file as staff_may_read_file
+from otmetka.timetable.handlers import subscribe_all as lessons_follow_their_sources
 
 
 def wire() -> None:
@@ -11,3 +12,4 @@ def wire() -> None:
     slots.fill("journal.class_page.row", row_summary)
     slots.fill("files.readers", staff_may_read_file)
     slots.fill("files.readers", family_may_read_file)
+    lessons_follow_their_sources()

@@ -25,3 +25,11 @@ class LessonsRebuilt(Event):
     added: int
     changed: int
     removed: int
+
+
+@dataclass(frozen=True)
+class SourcesChanged(Event):
+    """Bells or load of a year changed: its lessons have to follow from ``from_on`` (ISO date) on."""
+
+    year_id: int
+    from_on: str

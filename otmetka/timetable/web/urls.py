@@ -3,9 +3,12 @@
 from functools import partial, update_wrapper
 
 from otmetka.access.routes import route
-from otmetka.timetable.web.views import clashes, day, load, slots, versions, week
+from otmetka.schools.web.nouns import noun_routes
+from otmetka.timetable.web.structure import ROOMS
+from otmetka.timetable.web.views import bells, clashes, day, groups, load, slots, versions, week
 
 READ, WRITE = "timetable.read", "timetable.write"
+STRUCTURE_READ, STRUCTURE_WRITE = "schools.structure.read", "schools.structure.write"
 BOTH = ("GET", "POST")
 
 
@@ -39,5 +42,25 @@ urlpatterns = [
     route(
         "timetable/slots/<int:slot_id>/removal/",
         slots.removal, name="slot_removal", action=WRITE, methods=("POST",),
+    ),
+    *noun_routes(ROOMS, "timetable/room-list/", read=STRUCTURE_READ, write=STRUCTURE_WRITE),
+    route("timetable/bells/", bells.bells, name="bells", action=STRUCTURE_READ),
+    route("timetable/bells/new/", bells.new, name="bells_new", action=STRUCTURE_WRITE, methods=BOTH),
+    route(
+        "timetable/bells/<int:row_id>/", bells.edit, name="bells_edit", action=STRUCTURE_WRITE, methods=BOTH
+    ),
+    route(
+        "timetable/bells/<int:row_id>/removal/",
+        bells.removal, name="bells_removal", action=STRUCTURE_WRITE, methods=("POST",),
+    ),
+    route("timetable/groups/", groups.groups, name="groups", action=STRUCTURE_READ),
+    route("timetable/groups/new/", groups.new, name="groups_new", action=STRUCTURE_WRITE, methods=BOTH),
+    route(
+        "timetable/groups/<int:row_id>/",
+        groups.edit, name="groups_edit", action=STRUCTURE_WRITE, methods=BOTH,
+    ),
+    route(
+        "timetable/groups/<int:row_id>/members/",
+        groups.members, name="group_members", action=STRUCTURE_WRITE, methods=BOTH,
     ),
 ]  # fmt: skip

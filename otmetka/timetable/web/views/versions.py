@@ -11,7 +11,7 @@ from otmetka.timetable.policy import timetable_to_read, timetable_to_write, vers
 from otmetka.timetable.queries.names import class_choices, year_of
 from otmetka.timetable.queries.rebuild_plan import Report, rebuild_plan
 from otmetka.timetable.queries.version_grid import version_grid
-from otmetka.timetable.queries.versions import version_lines, version_of
+from otmetka.timetable.queries.versions import VersionLine, version_lines, version_of
 from otmetka.timetable.services.copy_version import copy_version
 from otmetka.timetable.services.discard_version import discard_version
 from otmetka.timetable.services.publish_version import publish_version
@@ -27,9 +27,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     lines = version_lines(school_id, year.id, today) if year else []
     sources = [(str(each.id), f"{each.from_on:%d.%m.%Y} {each.title}".strip()) for each in lines]
     may_write = request.actor.may("timetable.write")
-    form = VersionForm(
-        request.POST or None, sources=sources, initial={"weeks": lines[0].weeks if lines else 1}
-    )
+    form = VersionForm(request.POST or None, sources=sources, initial=_initial(lines))
     if request.method == "POST":
         timetable_to_write(request.actor)
         if year and form.is_valid() and (made := _copy(request, school_id, year, form)):
@@ -37,6 +35,10 @@ def versions(request: HttpRequest) -> HttpResponse:
     context = {"page": {"title": _("Версии расписания")}, "year": year, "lines": lines, "form": form}
     context |= {"kind": "versions", "may_write": may_write}
     return render(request, "timetable/versions/versions.html", context, status=422 if form.errors else 200)
+
+
+def _initial(lines: list[VersionLine]) -> dict[str, object]:
+    return {"weeks": lines[0].weeks, "source": lines[0].id} if lines else {"weeks": 1}
 
 
 def _copy(request: HttpRequest, school_id: int, year, form: VersionForm):
