@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from otmetka.diary.queries.subjects import Entry, SubjectRow, Table
-from otmetka.diary.web.signs import mark_class, mark_text
+from otmetka.diary.web.signs import figures
 from otmetka.diary.words import WEEKDAYS
 from otmetka.grading.rules.averages import NOTHING, plain, shown
 from otmetka.journal.words import ATTENDANCE, VALUES
@@ -52,6 +52,6 @@ def _entry(entry: Entry, pupil_id: int) -> Markup:
     about = f"{entry.kind}, {_('вес')} {plain(entry.weight)}"
     words = " · ".join(part for part in (about, str(VALUES.get(entry.value, "")), entry.comment) if part)
     return tag(
-        "a", mark_text(entry.value), tag("span", f" {about}", cls="sr"),
-        href=f"/diary/{pupil_id}/mark/{entry.lesson_id}/", cls=mark_class(entry.value) or None, title=words,
+        "a", figures(entry.value), tag("span", f" {about}", cls="sr"),
+        href=f"/diary/{pupil_id}/mark/{entry.lesson_id}/", title=words,
     )  # fmt: skip

@@ -1,10 +1,12 @@
 """Marks and absences as the diary draws them: the figure first, its colour second, the words beside."""
 
+from functools import lru_cache
+
 from otmetka.diary.queries.facts import Absence, DiaryMark
 from otmetka.grading.rules.averages import plain
 from otmetka.journal.rules.cell import ABSENCES, DEBT
 from otmetka.journal.words import ATTENDANCE, VALUES
-from otmetka.ui.markup import EMPTY, Markup, tag
+from otmetka.ui.markup import EMPTY, Markup, join, tag
 
 
 def mark_class(value: str) -> str:
@@ -15,6 +17,12 @@ def mark_class(value: str) -> str:
 def mark_text(value: str) -> str:
     """«5 4»; a debt, which is a dot in the journal, as a ring that a family can see."""
     return "○" if value == DEBT else value
+
+
+@lru_cache(maxsize=512)
+def figures(value: str) -> Markup:
+    """Each figure of a cell in its own colour: in «5 2» the second one is red."""
+    return join([tag("span", mark_text(part), cls=mark_class(part) or None) for part in value.split()], " ")
 
 
 def mark_words(value: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from otmetka.diary.queries.tasks import Task
 from otmetka.diary.queries.week import Day, Line, Week
-from otmetka.diary.web.signs import about_mark, absence_chip, absence_words, mark_class, mark_text
+from otmetka.diary.web.signs import about_mark, absence_chip, absence_words, figures, mark_text
 from otmetka.diary.web.tasks import attachments, tick
 from otmetka.diary.words import clock_time, load_words, long_day, short_day
 from otmetka.ui.markup import EMPTY, Markup, join, tag
@@ -113,8 +113,8 @@ def _signs(line: Line, sheet: Sheet) -> Markup:
     """At the right: the absence, then the marks as links to their story; a work that is still ahead."""
     marks = [
         tag(
-            "a", tag("span", sheet.mark, " ", cls="sr"), mark_text(mark.value),
-            href=f"/diary/{sheet.pupil_id}/mark/{mark.lesson_id}/", cls=f"mark big {mark_class(mark.value)}",
+            "a", tag("span", sheet.mark, " ", cls="sr"), figures(mark.value),
+            href=f"/diary/{sheet.pupil_id}/mark/{mark.lesson_id}/", cls="mark big",
         )
         for mark in line.marks
     ]  # fmt: skip
@@ -147,8 +147,11 @@ def _task(task: Task, sheet: Sheet, label: str, subject: str) -> Markup:
     return tag(
         "div",
         tick(task, name, may_tick=sheet.may_tick, done_word=sheet.done),
-        tag("p", tag("span", label, ": ", cls="lab"), task.text, minutes),
-        attachments(task, sheet.files),
+        tag(
+            "div",
+            tag("p", tag("span", label, ": ", cls="lab"), task.text, minutes),
+            attachments(task, sheet.files),
+        ),
         cls="task",
     )  # fmt: skip
 
