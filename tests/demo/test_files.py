@@ -22,6 +22,7 @@ HEADERS = {
     "timetable": "Учебный год;Действует с;Неделя;День;Урок;Классы;Предмет;Группа;Учителя;Кабинет",
     "plans": "Учебный год;Классы;Предмет;Группа;№;Раздел;Тема;Часов;Домашнее задание;Вид работы",
 }
+FOLDERS = ("common", "2025-26", "2026-27")
 LIMIT = 12 * 1024 * 1024
 
 
@@ -37,7 +38,9 @@ def test_every_file_has_the_header_of_its_template():
 
 def test_the_manifest_names_every_file():
     listed = {entry["file"] for entry in manifest()}
-    assert listed == {str(path.relative_to(DEMO)) for path in DEMO.rglob("*.csv")}
+    assert listed == {
+        str(path.relative_to(DEMO)) for path in DEMO.rglob("*.csv") if path.parent.name != "neighbour"
+    }
 
 
 def test_the_generator_writes_the_same_bytes(tmp_path):

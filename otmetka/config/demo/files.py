@@ -7,6 +7,8 @@ from typing import Any
 
 #: Of a clone: ``demo/`` beside the package.
 FOLDER = Path(__file__).resolve().parents[3] / "demo"
+#: A small school beside it, where one guardian has another child.
+NEIGHBOUR = FOLDER / "neighbour"
 
 
 @dataclass(frozen=True)

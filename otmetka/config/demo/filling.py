@@ -39,14 +39,14 @@ def fill_year(
     return written
 
 
-def close_year(school: School, year_title: str, *, now: datetime) -> None:
+def close_year(school: School, year_title: str, *, closed_at: datetime, now: datetime) -> None:
     """From now on the year is only read."""
     with school_scope(school.id):
         year = SchoolYear.objects.get(school_id=school.id, title=year_title)
-        year.closed_at = now
+        year.closed_at = closed_at
         year.save(update_fields=["closed_at"])
         place = Place("schools", "year", year.id, school.id)
-        new = {"closed_at": now.isoformat()}
+        new = {"closed_at": closed_at.isoformat()}
         record(SYSTEM, Change("schools.year.close", place, {"closed_at": None}, new, ground=GROUND), now=now)
 
 

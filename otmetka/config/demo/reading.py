@@ -45,7 +45,8 @@ SELECT m.group_id, m.pupil_id, p.code, m.from_on, m.to_on, e.class_teacher_id
                     AND c.year_id = %(year)s
                JOIN people_duty d ON d.school_id = e.school_id AND d.school_class_id = c.id
                     AND d.kind = 'class_teacher'
-              WHERE e.school_id = %(school)s ORDER BY e.pupil_id, e.from_on DESC, d.id) e ON e.pupil_id = m.pupil_id
+              WHERE e.school_id = %(school)s
+              ORDER BY e.pupil_id, e.from_on DESC, d.id) e ON e.pupil_id = m.pupil_id
  WHERE m.school_id = %(school)s ORDER BY m.group_id, p.sort_key, p.code, m.from_on
 """
 _TOPICS = """
@@ -55,7 +56,9 @@ SELECT p.group_id, t.id, t.topic, t.hours, t.homework, t.work_kind
   JOIN schools_teachinggroup g ON g.school_id = p.school_id AND g.id = p.group_id AND g.year_id = %(year)s
  WHERE t.school_id = %(school)s ORDER BY p.group_id, t.number
 """
-_KINDS = "SELECT code, id, weight, written, second_mark FROM regulations_workkind WHERE school_id = %(school)s"
+_KINDS = """
+SELECT code, id, weight, written, second_mark FROM regulations_workkind WHERE school_id = %(school)s
+"""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,10 @@ from random import Random
 
 ILL, EXCUSED, ABSENT, LATE = "б", "у", "н", "о"
 _MONTHS_OF_COLDS = frozenset({11, 12, 1, 2, 3})
-_NOTES = {ILL: ("справка", "справка из поликлиники", "болел"), EXCUSED: ("заявление родителей", "соревнования", "олимпиада")}
+_NOTES = {
+    ILL: ("справка", "справка из поликлиники", "болел"),
+    EXCUSED: ("заявление родителей", "соревнования", "олимпиада"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,16 @@ def answer(rng: Random, value: int, at: datetime, shift: float) -> list[Version]
 
 def slip(rng: Random, at: datetime) -> list[Version]:
     """A mark typed into a neighbour's row and cleared in the same minute."""
-    return [(str(rng.choice((3, 4, 5))), "", at), ("", "", at + timedelta(seconds=20 + int(rng.random() * 40)))]
+    cleared = at + timedelta(seconds=20 + int(rng.random() * 40))
+    return [(str(rng.choice((3, 4, 5))), "", at), ("", "", cleared)]
 
 
 def made_up(rng: Random, value: str, at: datetime, back_at: datetime) -> list[Version]:
     """A written work of a pupil who was away: a point that it is awaited, then the mark."""
     if rng.random() < 0.35:
         return [(".", "", at)]
-    return [(".", "", at), (value, "писал позже", max(back_at, at) + timedelta(days=1 + int(rng.random() * 6)))]
+    later = max(back_at, at) + timedelta(days=1 + int(rng.random() * 6))
+    return [(".", "", at), (value, "писал позже", later)]
 
 
 def _days_later(rng: Random, at: datetime, shift: float) -> datetime:

@@ -76,7 +76,8 @@ class _History:
                 self._away(lesson, member, spell, filled)
             elif drawn < 0.004:
                 away.append((member, None))
-                self._attend(lesson, member, [(absences.ABSENT, "", during(rng, lesson, filled), lesson.teacher_id)])
+                at = during(rng, lesson, filled)
+                self._attend(lesson, member, [(absences.ABSENT, "", at, lesson.teacher_id)])
             else:
                 there.append(member)
                 if drawn > 1 - late_chance:
@@ -112,7 +113,8 @@ class _History:
         self.facts.records.append(row)
 
     def _homework(
-        self, lesson: LessonShape, filled: Filling, who: traits.Teacher, topic: TopicShape, next_on: date | None,
+        self, lesson: LessonShape, filled: Filling, who: traits.Teacher, topic: TopicShape,
+        next_on: date | None,
     ) -> None:  # fmt: skip
         rng = self.rng
         sets, delay, counted = rng.random() < who.sets, rng.random(), rng.random() < who.minutes

@@ -12,7 +12,7 @@ _CUTS = ((-1.645, 2), (-0.385, 3), (0.674, 4))
 
 @dataclass(frozen=True)
 class Teacher:
-    """Chances: ``on_time`` to fill a lesson at once, ``forgets`` to leave it, ``sets`` homework, its ``minutes``."""
+    """Chances: to fill a lesson ``on_time``, to forget it, to set homework and say its minutes."""
 
     on_time: float
     forgets: float
