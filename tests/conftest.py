@@ -5,6 +5,7 @@ from django.db import connections
 
 from otmetka.cluster.testing import migrate_once
 from otmetka.config.migrate import migrate
+from tests.chromium import chromium  # noqa: F401
 from tests.cluster_plugin import cluster_access
 
 

@@ -1,39 +1,11 @@
 """A browser and a journal without a database, for the tests of our scripts and styles."""
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from .fake import Journal, serve
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator:
-    """The distribution's Chromium, driven by Playwright."""
-    program = (
-        os.environ.get("OTMETKA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    )
-    if not program:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

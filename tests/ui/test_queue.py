@@ -72,6 +72,19 @@ def test_two_texts_of_one_cell_go_in_their_order(desk):
     assert desk.journal.example.marks[1, 110] == "3"
 
 
+def test_a_reply_does_not_disturb_the_next_text_of_its_cell(desk):
+    desk.journal.mode = "down"
+    desk.go(0, TODAY)
+    desk.type("5", "Enter", "ArrowUp", "4")
+    desk.journal.mode = "ok"
+    desk.until(lambda: desk.journal.carried_out == 1)
+    desk.page.wait_for_timeout(300)
+    assert desk.cell(0, TODAY).locator("input").input_value() == "4"
+    desk.type("Enter")
+    desk.until(lambda: desk.journal.carried_out == 2)
+    assert desk.journal.example.marks[1, 110] == "4"
+
+
 def test_a_text_under_the_pen_survives_a_crash(desk):
     desk.go(0, TODAY)
     desk.type("4")

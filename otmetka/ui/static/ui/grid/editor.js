@@ -17,16 +17,17 @@ export class Editor extends EventTarget {
     this.end(true);
     this.td = td;
     this.caret = caret;
-    this.input = make("input", {
+    const input = make("input", {
       class: "edit", type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "40",
       "aria-label": say("editing", this.grid.label(td)),
     });
-    this.input.value = text;
-    this.input.addEventListener("input", () => this.#typed());
-    this.input.addEventListener("blur", () => this.end(true));
-    td.append(this.input);
-    this.input.focus({ preventScroll: true });
-    this.input.setSelectionRange(text.length, text.length);
+    this.input = input;
+    input.value = text;
+    input.addEventListener("input", () => this.input === input && this.#typed());
+    input.addEventListener("blur", () => this.input === input && this.end(true));
+    td.append(input);
+    input.focus({ preventScroll: true });
+    input.setSelectionRange(text.length, text.length);
     this.#typed();
   }
 
@@ -35,7 +36,7 @@ export class Editor extends EventTarget {
     if (!this.td) return false;
     const { td, input } = this;
     const text = tidy(input.value);
-    this.td = null;
+    this.td = this.input = null;
     input.remove();
     const type = commit ? "commit" : "cancel";
     if (!commit) this.drafts.forget(td);

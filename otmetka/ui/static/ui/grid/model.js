@@ -130,9 +130,10 @@ export class Grid {
   #show(td, { text, cls, title, was }) {
     const kept = STRUCTURE.filter((name) => td.classList.contains(name) && !cls.split(" ").includes(name));
     td.className = [cls, ...kept].filter(Boolean).join(" ");
-    const editor = td.querySelector("input");
-    td.textContent = text;
-    if (editor) td.append(editor);
+    // only the text: the field of an open editor beside it must not lose its focus
+    const node = [...td.childNodes].find((child) => child.nodeType === Node.TEXT_NODE);
+    if (node) node.data = text;
+    else td.prepend(text);
     if (title) td.title = title;
     else td.removeAttribute("title");
     if (was) td.dataset.was = was;
