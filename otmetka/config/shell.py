@@ -20,6 +20,7 @@ MENU = (
     (gettext_lazy("Журнал"), "/journal/groups/", "journal", "journal.class_page.read", STAFF),
     (gettext_lazy("Классы"), "/people/classes/", "people", "people.pupils.read", STAFF),
     (gettext_lazy("Сотрудники"), "/people/staff/", "person", "people.staff.read", STAFF),
+    (gettext_lazy("Обмен данными"), "/exchange/", "import", "exchange.export.read", STAFF),
     (gettext_lazy("Дневник"), "/diary/", "diary", "diary.read", FAMILY),
 )
 

@@ -87,6 +87,9 @@ ROW = {
     "move_day": _("Ученик числится в %(klass)s. Укажите день перевода в «Зачислен»."),
     "enrolments_overlap": _("Ученик %(code)s оказался бы в двух классах в один день. "
                             "Закройте прежнее зачисление датой в «Выбыл»."),
+    "duty_not_yours": _("Обязанность «%(duty)s» новая, а назначать вы не можете. Пусть файл загрузит "
+                        "тот, кто назначает по приказу."),
+    "duty_to_self": _("Обязанность «%(duty)s» самому себе не назначают."),
     "published": _("Расписание с %(day)s уже действует. Загрузите новое с другой датой."),
 }  # fmt: skip
 WARNING = {
@@ -100,6 +103,7 @@ WARNING = {
     "duty_kept": _("В базе есть обязанность «%(duty)s», в файле её нет. Она остаётся."),
     "move_day_taken": _("День перевода в файле не указан: взято %(day)s."),
     "course_new": _("Вид курса «%(value)s» новый: будет добавлен."),
+    "vacancy": _("«%(group)s»: учителя нет. Группа будет, нагрузки не будет."),
     "not_in_load": _("Учитель %(code)s не ведёт «%(group)s» по нагрузке."),
     "no_bell": _("В звонках «%(value)s» нет урока %(number)s."),
     "no_plan_group": _("«%(subject)s» не ведут целым классом: %(classes)s. Для них тема не записана."),
@@ -164,3 +168,48 @@ def say_counts(counts: dict[str, int]) -> str:
         if counts.get(outcome)
     ]
     return ", ".join(parts) or gettext("нет строк")
+
+
+OUTCOME = {
+    "new": _("новый"),
+    "moved": _("переведён"),
+    "enrolled": _("зачислен"),
+    "left": _("выбыл"),
+    "changed": _("изменён"),
+    "same": _("без изменений"),
+}
+THINGS = {
+    "people.person": _("люди"), "people.pupil": _("ученики"), "people.staff": _("сотрудники"),
+    "people.enrolment": _("зачисления"), "people.duty": _("обязанности"),
+    "people.guardianship": _("связи родителей с детьми"), "people.groupmembership": _("состав групп"),
+    "schools.schoolyear": _("учебные годы"), "schools.term": _("периоды"),
+    "schools.calendarday": _("календарь"), "schools.subject": _("предметы"),
+    "schools.schoolclass": _("классы"), "schools.teachinggroup": _("группы"),
+    "schools.groupclass": _("классы групп"), "schools.coursekind": _("виды курсов"),
+    "timetable.room": _("кабинеты"), "timetable.bellset": _("наборы звонков"), "timetable.bell": _("звонки"),
+    "timetable.teachingload": _("нагрузка"), "timetable.timetableversion": _("расписания"),
+    "timetable.slot": _("клетки расписания"), "timetable.slotteacher": _("учителя в расписании"),
+    "timetable.lesson": _("уроки"), "timetable.lessonteacher": _("учителя уроков"),
+    "journal.lessonplan": _("КТП"), "journal.plantopic": _("темы КТП"), "journal.mark": _("отметки"),
+    "journal.attendance": _("посещаемость"), "journal.lessonrecord": _("записи уроков"),
+    "journal.homework": _("домашние задания"), "journal.work": _("работы"),
+    "journal.homeworkdone": _("отметки «сделано»"),
+}  # fmt: skip
+OBSTACLE = {
+    "used": _("%(thing)s: %(count)d — они опираются на загруженное."),
+    "changed": _("%(thing)s: %(count)d изменено после импорта%(label)s."),
+    "gone": _("%(thing)s: %(count)d уже удалено."),
+}
+
+
+def say_outcome(outcome: str) -> str:
+    """What happened with one row: «переведён»."""
+    return str(OUTCOME.get(outcome, outcome))
+
+
+def say_obstacle(obstacle: Any) -> str:
+    """«Отметки: 12 — они опираются на загруженное.»"""
+    thing = str(THINGS.get(obstacle.model, obstacle.model))
+    label = f" ({obstacle.label})" if obstacle.label else ""
+    text = str(OBSTACLE[obstacle.kind]) % {"thing": thing, "count": obstacle.count, "label": label}
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import typer
 
 from otmetka.cluster import ClusterError
-from otmetka.config.cli import clauses, database, demo, import_, migrate, serve, worker
+from otmetka.config.cli import clauses, database, demo, export, import_, migrate, serve, worker
 
 COMMANDS: dict[str, tuple[Callable, str]] = {
     "serve": (serve.serve, "Запустить веб-сервер."),
@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[Callable, str]] = {
     "migrate": (migrate.migrate, "Подготовить базу и статические файлы к этой версии."),
     "database": (database.database, "Держать встроенный PostgreSQL запущенным (для одной школы)."),
     "import": (import_.import_, "Загрузить файл по шаблону: показать, что изменится, или записать."),
+    "export": (export.export, "Выгрузить данные в файл шаблона."),
     "clauses": (clauses.clauses, "Проверить пункты актов их историями и записать docs/clauses.md."),
     "demo": (demo.demo, "Показать учебную школу: база, данные, веб-сервер — одной командой."),
 }

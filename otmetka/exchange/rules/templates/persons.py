@@ -4,14 +4,13 @@ from otmetka.exchange.rules import cells
 from otmetka.exchange.rules.duty_words import duties
 from otmetka.exchange.rules.kinds import Column, Kind
 
-SEXES = {"м": "m", "ж": "f"}
-_SEX_WORDS = SEXES | {"муж": "m", "жен": "f", "мужской": "m", "женский": "f"}
+_SEXES = {"м": "м", "муж": "м", "мужской": "м", "ж": "ж", "жен": "ж", "женский": "ж"}
 _NAMES = (
     Column("Код", "code", cells.line(40), filled=True, width=12),
     Column("Фамилия", "surname", cells.name(), filled=True, width=20),
     Column("Имя", "given", cells.name(), width=16),
     Column("Отчество", "patronymic", cells.name(), width=20),
-    Column("Пол", "sex", cells.choice(_SEX_WORDS), width=6),
+    Column("Пол", "sex", cells.choice(_SEXES), width=6),
 )
 _BORN = Column("Дата рождения", "born_on", cells.day, width=14)
 

@@ -17,8 +17,8 @@ LOAD = Kind(
     (
         _YEAR,
         *_GROUP,
-        Column("Учителя", "teachers", cells.codes, filled=True, width=18),
-        Column("Часов в неделю", "hours", cells.hours, filled=True, width=14),
+        _TEACHERS,
+        Column("Часов в неделю", "hours", cells.hours, width=14),
         Column("Вид курса", "course_kind", cells.line(60), width=16),
         Column("Отметки", "marking", cells.choice(MARKINGS | {"зачет": "pass"}), width=12),
         Column("С", "from_on", cells.day),

@@ -30,7 +30,7 @@ def plan_rows(ctx: Context, rows: list[Row]) -> None:
         subject = subject_of(ctx, row) if year else None
         classes = classes_of(ctx, row, year) if subject else None
         teachers = teachers_of(ctx, row) if classes else None
-        if not teachers or not _in_order(ctx, row, year):
+        if teachers is None or not _in_order(ctx, row, year):
             continue
         years.add(year.id)
         key = (year.id, subject.id, _label(row), row["group"] or "")
@@ -76,7 +76,9 @@ def _label(row: Row) -> str:
 
 def _in_order(ctx: Context, row: Row, year: SchoolYear) -> bool:
     first, last = row["from_on"] or year.starts_on, row["to_on"]
-    if last and last < first:
+    if row["teachers"] and row["hours"] is None:
+        ctx.plan.fault(row.line, "Часов в неделю", "empty")
+    elif last and last < first:
         ctx.plan.fault(row.line, "По", "dates")
     elif first > year.ends_on or (last and last > year.ends_on) or first < year.starts_on - timedelta(days=1):
         ctx.plan.fault(row.line, "С", "out_of_year", year=year.title)
@@ -88,7 +90,9 @@ def _in_order(ctx: Context, row: Row, year: SchoolYear) -> bool:
 def _load(
     ctx, row: Row, year: SchoolYear, group: TeachingGroup, teachers: list[Person], diffs, is_new
 ) -> None:
-    """One row of load for each of the teachers."""
+    """One row of load for each of the teachers; a group without any is a vacancy."""
+    if not teachers:
+        ctx.plan.warn(row.line, "Учителя", "vacancy", group=group_title(row))
     starts = row["from_on"] or year.starts_on
     made = is_new
     for teacher in teachers:
@@ -108,7 +112,7 @@ def _load(
         else:
             diffs += ctx.plan.alter(found, hours=row["hours"], to_on=row["to_on"])
     outcome = "new" if made else ("changed" if diffs else "same")
-    label = f"{group_title(row)} — {', '.join(teacher.surname for teacher in teachers)}"
+    label = f"{group_title(row)} — {', '.join(teacher.surname for teacher in teachers) or '?'}"
     ctx.plan.tell(row.line, outcome, label, diffs)
 
 

@@ -91,8 +91,8 @@ class Persons:
         patronymic = person.patronymic.lower()
         if not person.sex:
             self.ctx.plan.warn(row.line, "Пол", "sex_unknown", name=_full(person))
-        elif (person.sex == "m" and patronymic.endswith(_FEMALE)) or (
-            person.sex == "f" and patronymic.endswith(_MALE)
+        elif (person.sex == "м" and patronymic.endswith(_FEMALE)) or (
+            person.sex == "ж" and patronymic.endswith(_MALE)
         ):
             self.ctx.plan.warn(row.line, "Пол", "sex_doubt", name=_full(person))
 

@@ -8,6 +8,7 @@ from otmetka.exchange.services.apply.context import Context
 from otmetka.exchange.services.apply.groups import classes_of, group_of, group_title, subject_of
 from otmetka.exchange.services.apply.plan import Diff
 from otmetka.journal.models import LessonPlan, PlanTopic
+from otmetka.regulations.defaults import kind_words
 from otmetka.regulations.queries.work_kinds import kind_code
 from otmetka.schools.models import TeachingGroup
 
@@ -79,8 +80,7 @@ class _Plans:
         single = [
             self.ctx.base.groups.get((year.id, subject.id, label((one,)), "")) for one in row["classes"]
         ]
-        found = [joint] if joint and len(row["classes"]) > 1 else []
-        found += [group for group in single if group]
+        found = [joint] if joint else [group for group in single if group]
         if not found:
             self.ctx.plan.fault(row.line, "Предмет", "no_group", group=group_title(row))
         covered = {one for group in found for one in group.classes_label.split(", ")}
@@ -118,7 +118,7 @@ class _WorkKinds:
 
     def __init__(self, ctx: Context) -> None:
         self.ctx = ctx
-        self.codes = {
+        self.codes = {code.lower(): code for code in kind_words().values()} | {
             text.lower(): kind.code
             for kind in ctx.base.work_kinds
             for text in (kind.code, kind.short, kind.title)

@@ -69,11 +69,24 @@ def _duties(ctx: Context, row: Row, person: Person, staff: Staff) -> tuple[Diff,
             there.remove(same)
             diffs += _ground(ctx, row, same)
             continue
+        if not _may_assign(ctx, row, person, say_duty(kind, over)):
+            continue
         ctx.plan.make(_duty(ctx, row, person, staff, kind, school_class, starts))
         diffs += (Diff("duties", "", say_duty(kind, over)),)
     if row["duties"]:
         _tell_kept(ctx, row, [duty for duty in there if _in_force(duty, ctx.base.today)])
     return diffs
+
+
+def _may_assign(ctx: Context, row: Row, person: Person, words: str) -> bool:
+    """Duties give rights: a file gives them only where its importer may, and never to himself."""
+    if not ctx.options.assigns:
+        ctx.plan.fault(row.line, "Обязанности", "duty_not_yours", duty=words)
+    elif person.pk and person.pk == ctx.options.self_id:
+        ctx.plan.fault(row.line, "Обязанности", "duty_to_self", duty=words)
+    else:
+        return True
+    return False
 
 
 def _same(ctx: Context, there: list[Duty], kind: str, school_class, starts: date) -> Duty | None:
