@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date, time
 from uuid import uuid4
 
 import xlsxwriter
@@ -26,9 +27,13 @@ def workbook(cells: list[list], *, merge: str = "", formula: str = "", macro: bo
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     page = book.add_worksheet()
+    shapes = {date: book.add_format({"num_format": "dd.mm.yyyy"}), time: book.add_format({"num_format": "h:mm"})}
     for line, row in enumerate(cells):
         for column, cell in enumerate(row):
-            page.write(line, column, cell)
+            if isinstance(cell, str):
+                page.write_string(line, column, cell)
+            else:
+                page.write(line, column, cell, shapes.get(type(cell)))
     if merge:
         page.merge_range(merge, "сразу всё")
     if formula:
