@@ -1,6 +1,6 @@
 """Families: who brings up whom. Siblings share a family; a few guardians are teachers of the school."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from . import naming
@@ -119,51 +119,59 @@ class GuardianRow:
     kin: str
 
 
-def guardians_of(family: Family, rng, next_code) -> list[GuardianRow]:
-    """Mother, father or grandmother of the family; a teacher's own children are found by the family's key."""
-    rows = []
-    if family.key in BY_CODE:
-        staff = BY_CODE[family.key]
-        kin = "мать" if staff.sex == "ж" else "отец"
-        rows.append(GuardianRow(staff.code, staff.surname, staff.given, staff.patronymic, staff.sex, kin))
+def guardians_of(family: Family, rng) -> list[GuardianRow]:
+    """Mother, father or grandmother, yet without codes; a family's key may name a teacher."""
+    rows = _teacher(family)
     source = naming.bank(family.tradition)
     grandfather = rng.choice(source.men)
     mother = rng.random() < 0.95 or bool(family.key)
     father = rng.random() < 0.77 or bool(family.key)
     if mother and not any(row.kin == "мать" for row in rows):
         surname = family.surname if rng.random() < 0.84 else rng.choice(source.surnames)
-        name = naming.person_name(
-            rng, family.tradition, "ж", surname=surname, child=False, father=grandfather
-        )
-        rows.append(GuardianRow(next_code(), *name, "ж", "мать"))
+        rows.append(_woman(family, rng, surname, grandfather, "мать"))
     if father and not any(row.kin == "отец" for row in rows):
-        parts = (
-            family.surname,
-            family.father_given,
-            naming.patronymic(rng.choice(source.men), "м", source.patronymic),
-        )
-        rows.append(GuardianRow(next_code(), *parts, "м", "отец"))
-    if not rows:
-        name = naming.person_name(
-            rng, family.tradition, "ж", surname=family.surname, child=False, father=grandfather
-        )
-        rows.append(GuardianRow(next_code(), *name, "ж", "бабушка (опекун)"))
-    return rows
+        patronymic = naming.patronymic(rng.choice(source.men), "м", source.patronymic)
+        rows.append(GuardianRow("", family.surname, family.father_given, patronymic, "м", "отец"))
+    return rows or [_woman(family, rng, family.surname, grandfather, "бабушка (опекун)")]
+
+
+def _teacher(family: Family) -> list[GuardianRow]:
+    if family.key not in BY_CODE:
+        return []
+    staff = BY_CODE[family.key]
+    kin = "мать" if staff.sex == "ж" else "отец"
+    return [GuardianRow(staff.code, staff.surname, staff.given, staff.patronymic, staff.sex, kin)]
+
+
+def _woman(family: Family, rng, surname: str, father: str, kin: str) -> GuardianRow:
+    name = naming.person_name(rng, family.tradition, "ж", surname=surname, child=False, father=father)
+    return GuardianRow("", *name, "ж", kin)
 
 
 def guardian_rows(pupils: list, rng) -> list[tuple[str, ...]]:
     """Rows of «Родители»: every guardian for every child of the family."""
-    numbers = iter(range(1, 10_000))
-    rows, seen = [], {}
+    rows, known, names = [], {}, {(m.surname, m.given, m.patronymic) for m in BY_CODE.values()}
+    codes = iter(f"Р-{number:04d}" for number in range(1, 10_000))
     for pupil in sorted(pupils, key=lambda p: p.code):
         family = pupil.family
-        if id(family) not in seen:
-            seen[id(family)] = guardians_of(family, rng, lambda: f"Р-{next(numbers):04d}")
+        if id(family) not in known:
+            known[id(family)] = _without_namesakes(family, rng, names, codes)
         rows += [
             (g.code, g.surname, g.given, g.patronymic, g.sex, pupil.code, g.kin, "", "")
-            for g in seen[id(family)]
+            for g in known[id(family)]
         ]
     return _change_of_guardian(rows)
+
+
+def _without_namesakes(family: Family, rng, names: set[tuple[str, ...]], codes) -> list[GuardianRow]:
+    """Draw again while somebody has the name already: a namesake in a file looks like one person twice."""
+    for _ in range(40):
+        drawn = guardians_of(family, rng)
+        fresh = [(g.surname, g.given, g.patronymic) for g in drawn if not g.code]
+        if not names & set(fresh):
+            break
+    names |= set(fresh)
+    return [g if g.code else replace(g, code=next(codes)) for g in drawn]
 
 
 def _change_of_guardian(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

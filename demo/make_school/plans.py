@@ -54,7 +54,7 @@ TAGS = {
     "д": ("Контрольный диктант № {n} по теме «{t}»", "диктант"),
     "п": ("Проект «{t}»", "проект"),
     "л": ("Лабораторная работа № {n}. {t}", "лабораторная"),
-    "р": ("Развитие речи. {t}", "самостоятельная"),
+    "р": ("Развитие речи. {t}", "сочинение"),
 }
 
 
@@ -118,7 +118,9 @@ def _titles(topic: Topic, style: str, numbers: dict[str, int]) -> list[tuple[str
 def _work_titles(topic: Topic, style: str, numbers: dict[str, int]) -> list[tuple[str, str]]:
     pattern, kind = TAGS[topic.tag]
     if topic.tag == "л" and style in PRACTICAL:
-        pattern = pattern.replace("Лабораторная", "Практическая")
+        pattern, kind = pattern.replace("Лабораторная", "Практическая"), "практическая"
+    if topic.tag == "р" and not any(word in topic.title.lower() for word in ("сочинени", "изложени")):
+        kind = "ответ"
     numbers[topic.tag] = numbers.get(topic.tag, 0) + 1
     title = pattern.format(n=numbers[topic.tag], t=topic.title)
     if topic.tag in "ксд" and topic.title.startswith(("Итогов", "Входн")):
