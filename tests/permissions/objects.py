@@ -25,6 +25,8 @@ from tests.world import NOW, Cast, World
 
 #: Nobody's number.
 NONEXISTENT = 999_999_999
+#: A number that tells the bundles of one school apart.
+DAYS = {"algebra": 1, "russian": 2, "fifth": 3, "stranger": 4}
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _file(school) -> StoredFile:
 
 
 def _timetable(cast: Cast, name: str, group: str) -> dict[str, int]:
-    day = {"algebra": 1, "russian": 2, "fifth": 3, "stranger": 4}[name]
+    day = DAYS[name]
     version = TimetableVersion.objects.create(
         school=cast.school, year=cast.year, from_on=date(2027, 1, 10 + day), title="черновик"
     )
@@ -123,7 +125,7 @@ def _people(cast: Cast, pupil: str) -> dict[str, int]:
 def _structure(cast: Cast, name: str) -> dict[str, int]:
     day = CalendarDay.objects.create(
         school=cast.school, year=cast.year, title="Каникулы", kind="vacation",
-        from_on=date(2026, 10, 26), to_on=date(2026, 11, 4), grade_from=len(name),
+        from_on=date(2026, 10, 26), to_on=date(2026, 11, 4), grade_from=DAYS[name],
     )  # fmt: skip
     other = SchoolName.objects.create(school=cast.school, language=name, full_name="Школэ")
     bells = BellSet.objects.filter(school=cast.school).first()
@@ -193,6 +195,7 @@ SET_FOR_ALL = frozenset({"file"})
 OWN_TESTS = frozenset({("access:hat", "POST")})
 
 _MARK = {"text": "5", "seen": [0, 0], "command": str(uuid.uuid4())}
+_CELL = {"weekday": "5", "number": "6", "week": "0", "room": "", "teachers": []}
 #: Bodies that get past the parsing, so that the answer is about rights.
 BODIES: dict[str, Callable[[Bundle], dict[str, Any]]] = {
     "journal:mark": lambda b: {"json": {**_MARK, "work": b.made["work"]}},
@@ -227,12 +230,8 @@ FORMS: dict[str, Callable[[Bundle], dict[str, Any]]] = {
     "journal:work": lambda b: {"kind": b.cast.kinds["test"].pk, "title": "К/р"},
     "journal:mark": lambda b: {**_MARK, "work": b.made["work"], "text": "4", "seen": [b.made["mark"], 0]},
     "diary:done": lambda b: {"done": b.cast.lessons[b.lesson].pk},
-    "timetable:slot_new": lambda b: {
-        "group": b.cast.groups[b.group].pk, "weekday": "5", "number": "6", "week": "0", "room": "", "teachers": [],
-    },
-    "timetable:slot": lambda b: {
-        "group": b.cast.groups[b.group].pk, "weekday": "5", "number": "6", "week": "0", "room": "", "teachers": [],
-    },
+    "timetable:slot_new": lambda b: {**_CELL, "group": b.cast.groups[b.group].pk},
+    "timetable:slot": lambda b: {**_CELL, "group": b.cast.groups[b.group].pk},
     "timetable:versions": lambda b: {
         "from_on": "2027-02-01", "title": "", "weeks": "1", "source": b.made["version"],
     },

@@ -1,4 +1,4 @@
-"""What holds for every request: reading changes nothing, writing needs its token, nothing of a stranger leaks."""
+"""For every request: reading changes nothing, writing needs its token, nothing of a stranger leaks."""
 
 import json
 import re
