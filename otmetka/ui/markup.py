@@ -6,6 +6,7 @@ HTML is made in templates. Everything that is not `Markup` is escaped, whatever 
     tag("td", "5", cls="m5", data_v="12")   a td with class m5 and data-v 12
     join(tag("li", name) for name in names)
     cells_row([("5", "m5"), ("", "shut", "до зачисления")])
+    Pattern(tag("li", tag("b", HOLE), id=HOLE)).fill("l-7", "5")   made once, filled for each row
 """
 
 import json
@@ -80,6 +81,34 @@ def script_json(element_id: str, data: Any) -> Markup:
     """Data for a script of the page, in an element that the policy lets stand: never executed."""
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).translate(JSON_ESCAPES)
     return tag("script", Markup(body), type="application/json", id=element_id)
+
+
+#: Stands for a value in a `Pattern`; no browser and no escaped text has this character.
+HOLE = Markup("\x00")
+
+
+class Pattern:
+    """Markup with holes, made once and filled many times: a tenth of the price of its tags.
+
+    What is filled in is escaped as everywhere; in an attribute Markup too. An address that begins with a
+    hole is refused by `tag` itself (it becomes "#"), so that no value decides where a link leads.
+    """
+
+    __slots__ = ("_inside", "_pieces")
+
+    def __init__(self, shape: Markup) -> None:
+        self._pieces = str.split(shape, HOLE)
+        before = ["".join(self._pieces[: number + 1]) for number in range(len(self._pieces) - 1)]
+        # attributes are escaped, so an angle bracket always opens or closes a tag
+        self._inside = tuple(part.rfind("<") > part.rfind(">") for part in before)
+
+    def fill(self, *values: Any) -> Markup:
+        """The markup with `values` in the order of its holes. Raises ValueError for too many or few."""
+        parts = [self._pieces[0]]
+        for value, inside, piece in zip(values, self._inside, self._pieces[1:], strict=True):
+            parts.append(escape(str(value)) if inside else text(value))
+            parts.append(piece)
+        return Markup("".join(parts))
 
 
 @lru_cache(maxsize=256)

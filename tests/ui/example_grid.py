@@ -121,7 +121,7 @@ class Example:
             tag("th", at + 1, cls="n"),
             tag("th", name, scope="row", cls="name"),
             cells_row(cells),
-            tag("td", self.average(pupil), cls="avg"),
+            tag("td", self.average(pupil), cls="avg", title="Сумма отметок, делённая на их число"),
             data_pupil=pupil,
         )
 

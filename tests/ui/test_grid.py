@@ -225,6 +225,15 @@ def test_the_panel_of_a_cell(desk):
     assert focused(desk) == (0, 0)
 
 
+def test_how_an_average_was_counted(desk):
+    desk.page.locator("tbody tr").first.locator(".avg").click()
+    assert "делённая на их число" in desk.page.locator(".pop").inner_text()
+    desk.go(1, 1)
+    desk.type("=")
+    assert "Бгажноков Темиркан" in desk.page.locator(".pop").inner_text()
+    assert desk.cell(1, 1).locator("input").count() == 0
+
+
 def test_the_head_of_a_column(desk):
     desk.go(0, TODAY)
     desk.type("ArrowUp", "Enter")

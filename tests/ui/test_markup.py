@@ -8,7 +8,7 @@ from django.template import Context, Engine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from otmetka.ui.markup import Markup, cells_row, join, script_json, tag, text
+from otmetka.ui.markup import HOLE, Markup, Pattern, cells_row, join, script_json, tag, text
 
 POISON = [
     "<script>alert(1)</script>",
@@ -162,3 +162,38 @@ def test_a_grid_of_thirty_by_sixty_is_cheap():
         grid()
         spent.append(time.process_time_ns() - started)
     assert min(spent) < 2_000_000
+
+
+LINE = Pattern(tag("li", tag("a", HOLE, href=f"/x/{HOLE}/", title=HOLE), HOLE, id=HOLE))
+
+
+def test_a_pattern_is_filled_in_the_order_of_its_markup():
+    filled = LINE.fill("l-1", 7, "t", "5", tag("b", "x"))
+    assert filled == '<li id="l-1"><a href="/x/7/" title="t">5</a><b>x</b></li>'
+    assert isinstance(filled, Markup)
+
+
+@pytest.mark.parametrize("poison", POISON)
+def test_a_pattern_lets_no_value_out_of_its_hole(poison):
+    for value in (poison, tag("b", poison)):
+        page = read(LINE.fill(value, value, value, poison, poison))
+        assert [name for name, _attributes in page.elements] == ["li", "a"]
+        assert page.elements[0][1] == {"id": str(value)}
+        assert page.elements[1][1] == {"href": f"/x/{value}/", "title": str(value)}
+
+
+@given(st.text())
+def test_a_filled_pattern_equals_its_tags(value):
+    assert LINE.fill(value, 1, value, value, None) == tag(
+        "li", tag("a", value, href="/x/1/", title=value), id=value
+    )
+
+
+@pytest.mark.parametrize("values", [(), (1, 2, 3, 4), (1, 2, 3, 4, 5, 6)])
+def test_a_pattern_takes_as_many_values_as_it_has_holes(values):
+    with pytest.raises(ValueError, match="zip"):
+        LINE.fill(*values)
+
+
+def test_no_value_decides_where_a_link_leads():
+    assert Pattern(tag("a", "x", href=HOLE)).fill() == '<a href="#">x</a>'

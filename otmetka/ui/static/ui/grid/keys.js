@@ -76,6 +76,7 @@ function changes(event, focus, acts) {
     case "Backspace": return acts.clear();
     case "Escape": return acts.escape();
     case " ": return acts.side();
+    case "=": return acts.average();
     default: return begins(event) && acts.type(letters(event.key));
   }
 }

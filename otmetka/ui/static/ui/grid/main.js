@@ -34,6 +34,7 @@ async function start(table) {
   speak(saving);
   acts.live = new Live(grid, editor, saving);
   focus.target()?.scrollIntoView({ block: "nearest", inline: "center" });
+  takeHands(grid, focus);
   table.dataset.ready = "";
 }
 
@@ -74,6 +75,10 @@ function actions(grid, focus, editor, saving) {
       else parts.side.open(td);
       return true;
     },
+    average: (row = grid.rows[focus.r]) => {
+      const cell = row?.tr.querySelector(".avg[title]");
+      return cell ? parts.reasons.counted(cell, row.name) : false;
+    },
     column: () => { parts.columns.open(grid.columns[focus.c]); return true; },
     escape: () => { parts.reasons.hide(); return false; },
     undo: () => { saving.undo().then((td) => td && focus.to(td)); return true; },
@@ -101,10 +106,20 @@ function watch(grid, focus, editor, saving, acts) {
     const near = Math.abs(r - focus.r) <= 1 && Math.abs(c - focus.c) <= 1;
     if (near && !editor.td) reasons.show(td);
   });
+  grid.table.addEventListener("click", (event) => {
+    const row = event.target.closest(".avg") && grid.rows.find(({ tr }) => tr.contains(event.target));
+    if (row) acts.average(row);
+  });
   grid.table.addEventListener("dblclick", (event) => {
     const td = event.target.closest("td");
     if (grid.places.has(td) && !editor.td) acts.edit();
   });
+}
+
+/** At a desk the first key already writes; a phone and a reader begin where they like. */
+function takeHands(grid, focus) {
+  const free = document.activeElement === document.body && !location.hash;
+  if (free && !grid.readonly && matchMedia("(pointer: fine)").matches) focus.target()?.focus({ preventScroll: true });
 }
 
 /** A text that was being typed when the page went away is put back under the pen. */

@@ -47,6 +47,13 @@ export class Reasons {
     return true;
   }
 
+  /** Say how an average was counted. */
+  counted(cell, name) {
+    this.#open(cell, say("average", { average: cell.textContent.trim() }),
+      make("p", { class: "small mute", text: name }), make("p", { text: cell.title }));
+    return true;
+  }
+
   /** Let the keyboard into the box. */
   enter() {
     this.box.querySelector("button, a")?.focus();
