@@ -1,4 +1,4 @@
-"""islamey.instr.1.6: administration, teachers, class teachers, pupils and parents; one person may be several."""
+"""islamey.instr.1.6: administration, teachers, class teachers, pupils, parents; one may be several."""
 
 import pytest
 
