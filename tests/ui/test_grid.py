@@ -263,3 +263,12 @@ def test_a_thumb_on_a_phone(phone):
         assert phone.text(row, TODAY) == mark
     box = phone.page.locator(".keys .btn").first.bounding_box()
     assert box["height"] >= 44 and box["width"] >= 44
+
+
+def test_the_panel_on_a_phone(phone):
+    phone.cell(0, 1).tap()
+    phone.page.locator(".sheet").get_by_text("Подробнее").tap()
+    phone.page.locator("dialog.side textarea").wait_for()
+    phone.page.locator("dialog.side").get_by_text("Закрыть").tap()
+    assert not phone.page.locator("dialog.side").is_visible()
+    assert phone.page.locator("dialog.sheet").is_visible()

@@ -75,6 +75,10 @@ function actions(grid, focus, editor, saving) {
       else parts.side.open(td);
       return true;
     },
+    panel: () => {
+      parts.reasons.hide();
+      if (focus.cell) parts.side.open(focus.cell);
+    },
     average: (row = grid.rows[focus.r]) => {
       const cell = row?.tr.querySelector(".avg[title]");
       return cell ? parts.reasons.counted(cell, row.name) : false;

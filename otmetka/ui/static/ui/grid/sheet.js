@@ -53,7 +53,7 @@ export class Sheet {
       this.adding = !this.adding;
       this.#describe();
     });
-    const row = make("div", { class: "row tight" }, this.second, button(say("more"), "small", () => this.acts.side()));
+    const row = make("div", { class: "row tight" }, this.second, button(say("more"), "small", () => this.acts.panel()));
     return make("div", { class: "moves" }, up, down, row);
   }
 
