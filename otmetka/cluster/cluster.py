@@ -23,6 +23,7 @@ SETTINGS = (
     "unix_socket_permissions=0700",
     "max_connections=60",
     "jit=off",
+    "max_wal_size=384MB",  # a school's machine has little disk; a bulk load would keep a gigabyte of journal
     # a journal of the server must not become a second copy of the pupils' data
     "log_error_verbosity=terse",
     "log_min_error_statement=panic",

@@ -3,17 +3,20 @@
 The mark is the database's comment. Nothing is ever erased in a database that does not carry it.
 """
 
+import shutil
 from pathlib import Path
 from typing import Protocol
 
 import psycopg
 from psycopg import sql
 
-from otmetka.cluster import Cluster, ClusterError, Urls, erase, prepare_database
+from otmetka.cluster import Cluster, ClusterError, DiskFull, Urls, erase, prepare_database
 from otmetka.cluster.urls import hide_password
 from otmetka.config.cli.environment import DBNAME
 
 LOADING, LOADED = "otmetka demo: loading", "otmetka demo: loaded"
+
+_NEED_MB = 1200  # the school with its history, and the server's own journal while it is loaded
 
 
 class Base(Protocol):
@@ -49,11 +52,17 @@ class EmbeddedBase:
         self._cluster.start()
         urls = self._prepare()
         if read_mark(urls.owner) != LOADED:
+            self._refuse_small_disk()
             with psycopg.connect(self._cluster.url(), autocommit=True) as admin:
                 admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(DBNAME)))
             urls = self._prepare()
             write_mark(urls.owner, LOADING)
         return urls
+
+    def _refuse_small_disk(self) -> None:
+        free = shutil.disk_usage(self._cluster.home_path).free // 1_000_000
+        if free < _NEED_MB:
+            raise DiskFull(self._cluster.home_path, free, _NEED_MB)
 
     def _prepare(self) -> Urls:
         return prepare_database(self._cluster.url(), DBNAME, self._cluster.secrets_dir)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import os
 import signal
 import socket
@@ -98,8 +99,11 @@ class Launcher:
         now = datetime.now(UTC)
         stopped_at = None if self.plan.reset else self._clock.read()
         asked = clock.parse_day(self.plan.day, year) if self.plan.day else None
-        moment = clock.choose_moment(asked, stopped_at, clock.default_moment(now, year))
-        self._offset = timedelta(seconds=round((moment - now).total_seconds()))
+        self._go_on_from(clock.choose_moment(asked, stopped_at, clock.default_moment(now, year)))
+
+    def _go_on_from(self, moment: datetime) -> None:
+        """Set the clock, never back: the fraction of a second is rounded up."""
+        self._offset = timedelta(seconds=math.ceil((moment - datetime.now(UTC)).total_seconds()))
 
     def _now(self) -> datetime:
         return datetime.now(UTC) + self._offset
@@ -108,17 +112,19 @@ class Launcher:
         """Migrate and, the first time, load the school; both in a process that has Django."""
         first = read_mark(urls.owner) == LOADING
         if first:
-            screen.say("Загружаю учебную школу (один раз, около минуты)…")
+            screen.say("Загружаю учебную школу (один раз, несколько минут)…")
         result = self.plan.data_dir / "sign-ins.json"
         command = [sys.executable, "-m", "otmetka.config.cli.demo.school", str(result)]
         env = self._environment(urls) | {"OTMETKA_OWNER_DATABASE_URL": urls.owner}
         self._run(command + (["--load"] if first else []), env)
-        sign_ins = json.loads(result.read_text())
+        told = json.loads(result.read_text())
         result.unlink()
         if first:
             write_mark(urls.owner, LOADED)
+            # the school is filled up to the moment when its loading began: its day goes on from there
+            self._go_on_from(datetime.fromisoformat(told["begun_at"]))
             self._clock.write(self._now())
-        return sign_ins
+        return told["sign_ins"]
 
     def _run(self, command: list[str], env: dict[str, str]) -> None:
         """Run a step to its end; a stop ends it at once, and the next start begins it anew."""

@@ -1,7 +1,7 @@
 """The part of the demo that needs Django, in a process of its own: the launcher stays small.
 
 ``python -m otmetka.config.cli.demo.school RESULT [--load]`` migrates, loads the school when asked to, and
-writes the sign-ins to the file RESULT as JSON.
+writes the sign-ins, and the moment when the loading began, to the file RESULT as JSON.
 """
 
 import json
@@ -53,11 +53,14 @@ def main() -> None:
     migrate.migrate_tables()
     migrate.collect_static()
     from otmetka.config import demo
+    from otmetka.core import clock
 
+    begun_at = clock.now()
     if load:
         demo.load(progress)
     progress.close()
-    result.write_text(json.dumps([list(row) for row in demo.sign_ins()], ensure_ascii=False))
+    told = {"begun_at": begun_at.isoformat(), "sign_ins": [list(row) for row in demo.sign_ins()]}
+    result.write_text(json.dumps(told, ensure_ascii=False))
 
 
 def main_with_sentences() -> None:
