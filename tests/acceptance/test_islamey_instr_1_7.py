@@ -1,13 +1,12 @@
 """islamey.instr.1.7: exchange of classes, pupils, staff and timetable with stable external ids."""
 
-
 import pytest
 from django.test import Client
 
 from otmetka.core.tenancy import narrow_scope
 from otmetka.exchange.services.apply.write import ORDER
 from otmetka.people.models import Enrolment, Person
-from otmetka.schools.models import SchoolYear
+from otmetka.schools.models import SchoolClass
 from otmetka.timetable.models import Lesson, LessonTeacher
 from tests.exchange.files import table
 from tests.exchange.page import send
@@ -31,20 +30,20 @@ def test_lists_survive_a_wiped_base(world, client: Client, form: str):
         assert client.post(f"/exchange/imports/{number}/application/").status_code == 302
     narrow_scope(home.school.id)
     assert _lists(home) == lists
-    assert {kind: _rows(_take(client, kind, form)) for kind in kinds} == {k: _rows(files[k]) for k in kinds}
+    again = {kind: _rows(_take(client, kind, form)) for kind in kinds}
+    assert again == {kind: _rows(files[kind]) for kind in kinds}
 
 
 def test_a_broken_row_is_named_and_nothing_changes(world, client: Client):
-    """islamey.instr.1.7: the negative half: an import with a broken row reports the row and changes nothing."""
+    """islamey.instr.1.7: an import with a broken row reports the row and changes nothing."""
     home = world.home
     client.force_login(home.accounts["journal_admin"], backend="otmetka.access.backend.AccountBackend")
     before = _lists(home)
     good = ["н-1", "Новый", "Лев", "", "м", "", "2026/27", "7А", "01.09.2026", "", ""]
     broken = ["н-2", "Новая", "Ия", "", "ж", "31.02.2013", "2026/27", "7А", "01.09.2026", "", ""]
     page = send(client, world, "pupils", table("pupils", [good, broken])).content.decode()
-    assert "<th scope=\"row\">3</th><td>Дата рождения</td><td>«31.02.2013» — не дата." in page
-    number = home.school.id and page.count("Записать</button>")
-    assert number == 0
+    assert '<th scope="row">3</th><td>Дата рождения</td><td>«31.02.2013» — не дата.' in page
+    assert "Записать</button>" not in page
     assert _lists(home) == before
 
 
@@ -62,14 +61,18 @@ def _rows(data: bytes) -> list[list[str]]:
 
 def _lists(home) -> dict[str, list]:
     """Classes and pupils as the base has them, without its own numbers."""
-    classes = home.classes and SchoolYear.objects.filter(school_id=home.school.id)
+    classes = SchoolClass.objects.filter(school_id=home.school.id).order_by("grade", "letter")
     pupils = Enrolment.objects.filter(school_id=home.school.id).order_by(
         "pupil__person__sort_key", "pupil__person__code", "from_on"
     )
     names = ("code", "surname", "given", "patronymic", "sex", "born_on", "sort_key")
     fields = [f"pupil__person__{name}" for name in names]
     return {
-        "years": list(classes.values_list("title", "starts_on", "ends_on")),
+        "classes": list(
+            classes.values_list(
+                "year__title", "grade", "letter", "shift", "days_per_week", "profile", "bells"
+            )
+        ),
         "pupils": list(
             pupils.values_list(*fields, "school_class__grade", "school_class__letter", "from_on", "to_on")
         ),
@@ -96,5 +99,3 @@ def _new_admin(home):
     )
     Duty.objects.create(school=home.school, person=person, kind="journal_admin", from_on=date(2026, 9, 1))
     return account
-
-

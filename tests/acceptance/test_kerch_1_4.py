@@ -48,7 +48,9 @@ def test_a_file_with_a_wrong_column_is_refused_whole(world, client: Client):
     client.force_login(_admin(world.home), backend="otmetka.access.backend.AccountBackend")
     header = [title if title != "Класс" else "Группа крови" for title in TEMPLATES["pupils"].header]
     before = _counts()
-    page = send(client, world, "pupils", table("pupils", [_row("н", "7А", FIRST_DAY, "Новый")], header=header))
+    page = send(
+        client, world, "pupils", table("pupils", [_row("н", "7А", FIRST_DAY, "Новый")], header=header)
+    )
     text = page.content.decode()
     assert "Столбец «Группа крови» не из этого шаблона" in text
     assert "Записать" not in text

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import xlsxwriter
 
-from otmetka.exchange.rules.templates import TEMPLATES
 from otmetka.exchange.rules.tables.write_csv import write_csv
+from otmetka.exchange.rules.templates import TEMPLATES
 from otmetka.exchange.services.upload_import import Upload
 
 
@@ -27,7 +27,10 @@ def workbook(cells: list[list], *, merge: str = "", formula: str = "", macro: bo
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     page = book.add_worksheet()
-    shapes = {date: book.add_format({"num_format": "dd.mm.yyyy"}), time: book.add_format({"num_format": "h:mm"})}
+    shapes = {
+        date: book.add_format({"num_format": "dd.mm.yyyy"}),
+        time: book.add_format({"num_format": "h:mm"}),
+    }
     for line, row in enumerate(cells):
         for column, cell in enumerate(row):
             if isinstance(cell, str):

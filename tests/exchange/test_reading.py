@@ -126,7 +126,9 @@ def test_a_wrong_column_refuses_the_whole_file(header, code):
 
 
 NAMES = st.one_of(
-    st.sampled_from(["Ёжиков", "О", "Д’Артаньян", "-Ли", "=2+2", "@x", "+7", "'", "''-a", "Кӏэщт", "Ӏ", "я" * 60]),
+    st.sampled_from(
+        ["Ёжиков", "О", "Д’Артаньян", "-Ли", "=2+2", "@x", "+7", "'", "''-a", "Кӏэщт", "Ӏ", "я" * 60]
+    ),
     st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=60),
 )
 

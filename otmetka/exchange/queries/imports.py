@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from otmetka.core.names import Name
 from otmetka.exchange.models import Import
@@ -22,6 +23,15 @@ TONES = {
     "reading": "mute",
     "applying": "amber",
     "new": "mute",
+}
+
+
+TABLES = {
+    "class": gettext_lazy("класс"),
+    "subject": gettext_lazy("предмет"),
+    "teacher": gettext_lazy("учитель"),
+    "classroom": gettext_lazy("кабинет"),
+    "group": gettext_lazy("группа"),
 }
 
 
@@ -53,7 +63,13 @@ class Preview:
     is_timetable: bool
     applied_at: datetime | None
     undone_at: datetime | None
-    chips: list[tuple[str, str]] = field(default_factory=list)
+    names: list[dict[str, Any]] = field(default_factory=list)
+    exact_names: int = 0
+
+    @property
+    def open_names(self) -> bool:
+        """Whether a name still has to be decided upon."""
+        return any(name["open"] for name in self.names)
 
 
 def import_lines(imports: Iterable[Import]) -> list[ImportLine]:
@@ -68,6 +84,7 @@ def preview_of(of_import: Import) -> Preview:
     report = of_import.report
     names = _names([of_import])
     lines = [{**line, "said": say_outcome(line["outcome"])} for line in report.get("lines", ())]
+    names_of_file = report.get("asc", {}).get("names", [])
     return Preview(
         line=_line(of_import, names.get(of_import.made_by_id, "")),
         state=of_import.state,
@@ -79,6 +96,8 @@ def preview_of(of_import: Import) -> Preview:
         is_timetable=of_import.kind in ("timetable", "asc"),
         applied_at=of_import.applied_at,
         undone_at=of_import.undone_at,
+        names=[_name(name) for name in names_of_file if not name["exact"]],
+        exact_names=sum(name["exact"] for name in names_of_file),
     )
 
 
@@ -96,3 +115,10 @@ def _names(rows: list[Import]) -> dict[int, str]:
         return {}
     persons = Person.objects.filter(school_id=rows[0].school_id, id__in=ids)
     return {one.id: Name(one.surname, one.given, one.patronymic).initials for one in persons}
+
+
+def _name(name: dict[str, Any]) -> dict[str, Any]:
+    """``typed``: a key of ours that was typed, neither proposed nor a decision word."""
+    chosen = name["chosen"]
+    typed = "" if chosen in ("", "+", "-", *name["alike"]) else chosen
+    return {**name, "what": TABLES[name["table"]], "typed": typed}

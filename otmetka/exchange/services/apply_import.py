@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from otmetka.access.actor import Actor
@@ -12,7 +13,7 @@ from otmetka.exchange.policy import ASSIGN, PUBLISH, import_to_write
 from otmetka.exchange.rules.faults import BadFile
 from otmetka.exchange.services.carry_out import carry_out
 from otmetka.exchange.services.lock import lock_imports
-from otmetka.exchange.services.planning import fingerprint
+from otmetka.exchange.services.planning import ASC, fingerprint
 from otmetka.exchange.services.prepare_import import plan_import, show
 from otmetka.exchange.services.store import read_bytes
 from otmetka.exchange.services.upload_import import LONG_BYTES
@@ -52,16 +53,19 @@ def write_import(of_import: Import, who: Who, *, now: datetime) -> None:
     """Plan again, compare with what was shown, carry out."""
     lock_imports(of_import.school_id)
     data = read_bytes(of_import.school_id, of_import.sha256)
+    before = transaction.savepoint()
     try:
-        planned = plan_import(of_import, data, now=now)
+        planned = plan_import(of_import, data, now=now, keep=True)
     except BadFile as bad:
         raise Stale(_("Файл больше не читается. Загрузите его ещё раз.")) from bad
     if planned.plan.faults or fingerprint(planned.plan) != of_import.fingerprint:
+        transaction.savepoint_rollback(before)
         show(of_import, planned)
         of_import.report |= {"moved": True}
         of_import.save(update_fields=["report"])
         return
-    carry_out(of_import, planned.plan, who, now=now, publish=of_import.options.get("publish", False))
+    publish = of_import.options.get("publish", False)
+    carry_out(of_import, planned.plan, who, now=now, publish=publish, written=of_import.kind == ASC)
 
 
 def _later(of_import: Import) -> None:

@@ -13,9 +13,15 @@ from otmetka.timetable.models import TimetableVersion
 from otmetka.timetable.services.publish_version import publish_version
 
 
-def carry_out(of_import: Import, plan: Plan, who: Who, *, now: datetime, publish: bool = False) -> None:
-    """Write ``plan`` with its journal; the import becomes applied. ``publish`` puts a timetable in force."""
-    write(plan)
+def carry_out(
+    of_import: Import, plan: Plan, who: Who, *, now: datetime, publish: bool = False, written: bool = False
+) -> None:
+    """Write ``plan`` with its journal; the import becomes applied.
+
+    ``publish`` puts a timetable in force; ``written``: the rows are in the base already.
+    """
+    if not written:
+        write(plan)
     changes = journal.entries(plan)
     journal.keep(of_import, changes)
     journal.audit(who, of_import, changes, "imported", now)

@@ -25,7 +25,7 @@ def import_file(school_id: int, kind: str, path: Path, *, apply: bool, publish: 
     """Lines of the report; the file is written only with ``apply``. Raises Invalid, NotFound."""
     now = clock.now()
     planned = _preview(school_id, kind, path, now)
-    yield f"{planned.kind.title}: {say_counts(planned.plan.counts)} ({planned.how})"
+    yield f"{TEMPLATES[planned.kind].title}: {say_counts(planned.plan.counts)} ({planned.how})"
     yield from _listed(_("Внимание"), planned.plan.warnings)
     if planned.plan.faults:
         yield from _listed(_("Ошибки"), planned.plan.faults)

@@ -6,23 +6,27 @@ from hashlib import sha256
 
 from otmetka.exchange.queries.base import Base
 from otmetka.exchange.rules.faults import BadFile
-from otmetka.exchange.rules.kinds import Kind
 from otmetka.exchange.rules.rows import header_key, parse
 from otmetka.exchange.rules.tables import read_table
 from otmetka.exchange.rules.templates import TEMPLATES
 from otmetka.exchange.services.apply.context import Context, Options
 from otmetka.exchange.services.apply.plan import Plan
 from otmetka.exchange.services.apply.registry import PLANNERS
+from otmetka.exchange.services.asc.plan import AscPlanned
+
+#: The kind of an aSc file: no template of ours, see :mod:`.asc`.
+ASC = "asc"
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan with what was found out about its file."""
+    """A plan with what was found out about its file; ``asc`` where names have to be decided upon."""
 
-    kind: Kind
+    kind: str
     plan: Plan
     rows: int
     how: str
+    asc: AscPlanned | None = None
 
 
 def plan_file(
@@ -45,7 +49,7 @@ def plan_file(
     plan.faults += parsed.faults
     PLANNERS[kind_code](Context(Base(school_id, today), plan, options or Options()), parsed.rows)
     plan.faults.sort(key=lambda fault: fault.line)
-    return Planned(kind, plan, len(table.rows), table.how)
+    return Planned(kind.code, plan, len(table.rows), table.how)
 
 
 def fingerprint(plan: Plan) -> str:

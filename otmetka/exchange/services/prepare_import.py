@@ -6,7 +6,8 @@ from otmetka.core.clock import local_date
 from otmetka.exchange.models import Import
 from otmetka.exchange.rules.faults import BadFile
 from otmetka.exchange.services.apply.context import Options
-from otmetka.exchange.services.planning import Planned, fingerprint, plan_file
+from otmetka.exchange.services.asc.plan import AscPlanned, answers_of, plan_asc
+from otmetka.exchange.services.planning import ASC, Planned, fingerprint, plan_file
 from otmetka.exchange.services.report import refusal_of, report_of
 from otmetka.exchange.services.store import read_bytes
 from otmetka.exchange.words import say
@@ -30,9 +31,15 @@ def prepare_kept(school_id: int, import_id: int, *, now: datetime) -> None:
         prepare(of_import, read_bytes(school_id, of_import.sha256), now=now)
 
 
-def plan_import(of_import: Import, data: bytes, *, now: datetime) -> Planned:
-    """The plan of an import against the base as it is now. Raises BadFile."""
+def plan_import(of_import: Import, data: bytes, *, now: datetime, keep: bool = False) -> Planned:
+    """The plan of an import against the base as it is now. Raises BadFile.
+
+    An aSc file is written while it is planned; only with ``keep`` is it left so.
+    """
     school = School.objects.get(id=of_import.school_id)
+    if of_import.kind == ASC:
+        answers, today = answers_of(of_import.options), local_date(now, school.timezone)
+        return as_planned(plan_asc(of_import.school_id, data, answers, today=today, keep=keep))
     return plan_file(
         of_import.school_id,
         of_import.kind,
@@ -41,6 +48,11 @@ def plan_import(of_import: Import, data: bytes, *, now: datetime) -> Planned:
         today=local_date(now, school.timezone),
         options=options_of(of_import),
     )
+
+
+def as_planned(asc: AscPlanned) -> Planned:
+    """An aSc plan in the shape of the others."""
+    return Planned(ASC, asc.plan, asc.rows, "aSc XML", asc)
 
 
 def options_of(of_import: Import) -> Options:

@@ -5,6 +5,8 @@ from typing import Any
 from otmetka.exchange.rules.faults import Fault
 from otmetka.exchange.rules.templates.teaching import MARKINGS
 from otmetka.exchange.services.apply.plan import Line
+from otmetka.exchange.services.asc.decide import Entity
+from otmetka.exchange.services.asc.plan import AscPlanned
 from otmetka.exchange.services.planning import Planned
 from otmetka.exchange.words import FIELDS, said, say
 
@@ -17,6 +19,11 @@ _WORDS = {
 
 def report_of(planned: Planned) -> dict[str, Any]:
     """Lines that change something, faults, warnings, absent; each list cut at SHOWN, its length beside it."""
+    report = _lists(planned)
+    return report | {"asc": _asc(planned.asc)} if planned.asc else report
+
+
+def _lists(planned: Planned) -> dict[str, Any]:
     plan = planned.plan
     lines = [line for line in plan.lines if line.outcome != "same"]
     return {
@@ -30,6 +37,31 @@ def report_of(planned: Planned) -> dict[str, Any]:
         "warnings_total": len(plan.warnings),
         "absent": plan.absent[:SHOWN],
         "absent_total": len(plan.absent),
+    }
+
+
+def _asc(asc: AscPlanned) -> dict[str, Any]:
+    """The names of the file and what they are taken for; the open ones first."""
+    entities = sorted(asc.decisions.entities.values(), key=lambda one: (not one.open, not one.found.alike))
+    return {
+        "year": asc.year,
+        "from_on": asc.from_on.isoformat(),
+        "terms": asc.terms,
+        "names": [_name(one) for one in entities],
+    }
+
+
+def _name(one: Entity) -> dict[str, Any]:
+    return {
+        "field": one.field,
+        "table": one.table,
+        "name": one.name or "—",
+        "line": one.line,
+        "open": one.open,
+        "exact": bool(one.found.exact),
+        "alike": one.found.alike[:8],
+        "chosen": one.chosen,
+        "key": one.key,
     }
 
 

@@ -15,6 +15,7 @@ from otmetka.exchange.models import Import
 from otmetka.exchange.policy import ASSIGN, WRITE
 from otmetka.exchange.rules.tables.table import MAX_BYTES
 from otmetka.exchange.rules.templates import TEMPLATES
+from otmetka.exchange.services.planning import ASC
 from otmetka.exchange.services.prepare_import import prepare
 from otmetka.exchange.services.store import keep_bytes
 
@@ -58,7 +59,7 @@ def upload_import(*, actor: Actor, upload: Upload, now: datetime) -> Import:
 
 
 def _check(upload: Upload) -> None:
-    if upload.kind not in TEMPLATES:
+    if upload.kind not in (*TEMPLATES, ASC):
         raise Invalid(_("Выберите, что загружаете."), fields={"kind": _("Выберите вид данных.")})
     if not upload.data:
         raise Invalid(_("Файл пуст."), fields={"file": _("Файл пуст.")})

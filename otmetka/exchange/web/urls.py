@@ -20,6 +20,13 @@ urlpatterns = [
         methods=("POST",),
     ),
     route(
+        "exchange/imports/<int:import_id>/names/",
+        imports.import_names,
+        name="import_names",
+        action=WRITE,
+        methods=("POST",),
+    ),
+    route(
         "exchange/imports/<int:import_id>/undo/",
         imports.import_undo,
         name="import_undo",

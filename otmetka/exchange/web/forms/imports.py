@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from otmetka.exchange.rules.templates import TEMPLATES
+from otmetka.exchange.services.planning import ASC
 from otmetka.exchange.services.upload_import import Upload
 
 
@@ -15,7 +16,7 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=_("Что загружаете"))
     file = forms.FileField(
         label=_("Файл"),
-        help_text=_("XLSX или CSV по нашему шаблону, не больше 20 МБ."),
+        help_text=_("XLSX или CSV по нашему шаблону или XML из aSc, не больше 20 МБ."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.xml"}),
     )
     move_on = forms.DateField(
@@ -29,7 +30,8 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.code, _(kind.title)) for kind in TEMPLATES.values()]
+        kinds = [(kind.code, _(kind.title)) for kind in TEMPLATES.values()]
+        self.fields["kind"].choices = [*kinds, (ASC, _("Расписание aSc (XML)"))]
 
     def upload(self) -> Upload:
         """What was sent."""

@@ -14,10 +14,12 @@ from otmetka.exchange.queries.imports import import_lines, preview_of
 from otmetka.exchange.rules.tables.table import MAX_BYTES
 from otmetka.exchange.rules.templates import TEMPLATES
 from otmetka.exchange.services.apply_import import apply_import
+from otmetka.exchange.services.decide_names import decide_names
 from otmetka.exchange.services.obstacles import Obstacle
 from otmetka.exchange.services.undo_import import undo_import
 from otmetka.exchange.services.upload_import import upload_import
 from otmetka.exchange.web.forms.imports import UploadForm
+from otmetka.exchange.web.forms.names import NamesForm, chosen_names
 from otmetka.exchange.words import say_obstacle
 
 PAGE = 50
@@ -72,6 +74,28 @@ def import_apply(request: HttpRequest, import_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("exchange:import", args=[import_id]))
 
 
+def import_names(request: HttpRequest, import_id: int) -> HttpResponse:
+    """Decide upon the names of an aSc file."""
+    of_import = import_to_read(request.actor, import_id)
+    terms = of_import.report.get("asc", {}).get("terms", 1)
+    form = NamesForm(request.POST, school_id=request.actor.school_id, terms=terms)
+    if not form.is_valid():
+        return _page(request, of_import, status=422, names_form=form)
+    said = form.cleaned_data
+    chosen = chosen_names(request.POST)
+    chosen |= {"~": "1" if said["alike"] else "", "*": "+" if said["missing"] else ""}
+    decide_names(
+        actor=request.actor,
+        import_id=import_id,
+        year=said["year"],
+        from_on=said["from_on"],
+        term=said["term"] or 1,
+        chosen=chosen,
+        now=request.now,
+    )
+    return HttpResponseRedirect(reverse("exchange:import", args=[import_id]))
+
+
 def import_undo(request: HttpRequest, import_id: int) -> HttpResponse:
     """Take the whole import back, or say what stands in the way."""
     found = undo_import(actor=request.actor, import_id=import_id, now=request.now)
@@ -82,15 +106,35 @@ def import_undo(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, of_import: Import, found: list[Obstacle] | None = None, status: int = 200
+    request: HttpRequest,
+    of_import: Import,
+    found: list[Obstacle] | None = None,
+    status: int = 200,
+    names_form: NamesForm | None = None,
 ) -> HttpResponse:
     context = {
+        "names_form": names_form or _names_form(of_import),
         "page": {"title": of_import.file_name, "crumbs": [_crumb()]},
         "it": preview_of(of_import),
         "obstacles": [say_obstacle(one) for one in found or ()],
         "may_publish": request.actor.may(PUBLISH),
     }
     return render(request, "exchange/imports/one.html", context, status=status)
+
+
+def _names_form(of_import: Import) -> NamesForm | None:
+    asc = of_import.report.get("asc")
+    if not asc or of_import.state not in ("ready", "refused"):
+        return None
+    chosen = of_import.options.get("asc", {}).get("chosen", {})
+    initial = {
+        "year": asc["year"],
+        "from_on": asc["from_on"],
+        "term": of_import.options.get("asc", {}).get("term", 1),
+        "alike": "~" in chosen,
+        "missing": "*" in chosen,
+    }
+    return NamesForm(initial=initial, school_id=of_import.school_id, terms=asc["terms"])
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
