@@ -1,5 +1,7 @@
 """Write many facts at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,7 +42,7 @@ def load_facts(*, school_id: int, who: Who, batch: FactBatch, now: datetime) -> 
     """
     into_closed = who.duty == SYSTEM.duty
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor, _joined_by_hash(cursor):
             loaded = Loaded(**stage(cursor, school_id, batch))
             check(cursor, school_id, into_closed=into_closed, now=now)
             write(cursor, school_id, who, batch.ground, now=now)
@@ -52,6 +54,14 @@ def load_facts(*, school_id: int, who: Who, batch: FactBatch, now: datetime) -> 
     except IntegrityError as error:
         raise refusal("taken", []) from error
     return loaded
+
+
+@contextmanager
+def _joined_by_hash(cursor) -> Iterator[None]:
+    """Many rows meet many: a nested loop is never right here, but is taken for a table without statistics."""
+    cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
+    yield
+    cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
 
 
 def _publish(school_id: int, loaded: Loaded, days: tuple, now: datetime) -> None:
