@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
+from otmetka.config.doctor.page import urlpatterns as system_urls
 from otmetka.config.health import urlpatterns as health_urls
 from otmetka.config.pages import urlpatterns as page_urls
 from otmetka.config.start import urlpatterns as start_urls
 
 urlpatterns = [
     *health_urls,
+    *system_urls,
     *start_urls,
     *page_urls,
     path("", include("otmetka.ui.web.urls")),
@@ -19,3 +21,7 @@ urlpatterns = [
     path("", include("otmetka.exchange.web.urls")),
     path("", include("otmetka.schools.web.urls")),
 ]
+
+handler400 = "otmetka.ui.errors.bad_request"
+handler404 = "otmetka.ui.errors.not_found"
+handler500 = "otmetka.ui.errors.server_error"

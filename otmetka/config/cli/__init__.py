@@ -11,7 +11,20 @@ from collections.abc import Callable
 import typer
 
 from otmetka.cluster import ClusterError
-from otmetka.config.cli import clauses, database, demo, export, import_, migrate, serve, worker
+from otmetka.config.cli import (
+    backup,
+    clauses,
+    database,
+    demo,
+    doctor,
+    export,
+    import_,
+    init,
+    migrate,
+    restore,
+    serve,
+    worker,
+)
 
 COMMANDS: dict[str, tuple[Callable, str]] = {
     "serve": (serve.serve, "Запустить веб-сервер."),
@@ -21,6 +34,10 @@ COMMANDS: dict[str, tuple[Callable, str]] = {
     "import": (import_.import_, "Загрузить файл по шаблону: показать, что изменится, или записать."),
     "export": (export.export, "Выгрузить данные в файл шаблона."),
     "clauses": (clauses.clauses, "Проверить пункты актов их историями и записать docs/clauses.md."),
+    "init": (init.init, "Завести школу в пустой базе и выдать код администратору."),
+    "backup": (backup.backup, "Сделать резервную копию базы и файлов."),
+    "restore": (restore.restore, "Восстановить копию в пустую базу и сверить её."),
+    "doctor": (doctor.doctor, "Проверить установку: что исправно, что нет и что делать."),
     "demo": (demo.demo, "Показать учебную школу: база, данные, веб-сервер — одной командой."),
 }
 

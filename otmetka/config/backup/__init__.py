@@ -1,0 +1,1 @@
+"""Backups to a second place, and restoring them into an empty database."""
