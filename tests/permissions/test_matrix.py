@@ -4,7 +4,7 @@ import pytest
 
 from otmetka.access.matrix import table
 from otmetka.access.routes import PUBLIC, SIGNED_IN
-from tests.permissions.objects import IDLE, NONEXISTENT, OWN_TESTS
+from tests.permissions.objects import IDLE, IDS, NONEXISTENT, OWN_TESTS
 from tests.permissions.stage import KINDS, Address, addresses, is_denied, may
 
 ALL = sorted(addresses(), key=lambda address: address.name)
@@ -15,6 +15,13 @@ names = [address.name for address in ALL]
 @pytest.mark.parametrize("address", ALL, ids=names)
 def test_every_address_names_an_action_of_the_table(address):
     assert address.action in {*table(), PUBLIC, SIGNED_IN}
+
+
+@pytest.mark.parametrize("address", WITH_IDS, ids=[address.name for address in WITH_IDS])
+def test_every_id_of_an_address_has_a_line_in_objects(address):
+    assert all(f"{address.name}:{name}" in IDS or name in IDS for name in address.arguments), (
+        f"add {address.arguments} to tests/permissions/objects.py"
+    )
 
 
 def test_an_address_without_a_line_here_fails():

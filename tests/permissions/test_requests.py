@@ -54,6 +54,15 @@ def test_reading_changes_nothing(stage):
     assert asked > len(READS)
 
 
+def test_the_technician_gets_403_in_a_class_journal(stage):
+    """The refusal of kerch.2.1: health data, but no marks."""
+    journal = [address for address in READS if address.name.startswith("journal:")]
+    assert len(journal) > 5
+    for address in journal:
+        url = address.url(address.values(stage.bundles["algebra"]))
+        assert stage.client("technician").get(url).status_code == 403, url
+
+
 def test_the_snapshot_sees_a_change(stage):
     from django.db import transaction
 
