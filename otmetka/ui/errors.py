@@ -1,9 +1,10 @@
 """The one place where errors become pages, fragments or JSON (DESIGN 3)."""
 
 import logging
+import sys
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -44,7 +45,7 @@ def as_error(exception: Exception) -> OtmetkaError | None:
         return Forbidden(_("Эта страница не для вашей обязанности."))
     if isinstance(exception, RequestDataTooBig):
         return Invalid(_("Слишком большой файл или форма."))
-    if isinstance(exception, OperationalError):
+    if isinstance(exception, OperationalError | InterfaceError):
         log.error("database: %s", type(exception).__name__)
         return Unavailable(_("База данных перезапускается. Введённое не потеряно: повторите через минуту."))
     return None
@@ -96,5 +97,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """handler500."""
+    """handler500. An error of our family may come here too: from a middleware, before any view."""
+    error = as_error(sys.exc_info()[1]) if sys.exc_info()[1] else None
+    if error is None and wants_json(request):
+        error = OtmetkaError(_("Ошибка на сервере. Введённое не записано; повторите."))
+    if error is not None:
+        return answer(request, error)
     return error_page(request, 500, _("Ошибка на сервере. Введённое не записано; повторите."))
