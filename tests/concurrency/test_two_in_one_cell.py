@@ -1,4 +1,4 @@
-"""Two people in one cell at the same time, on two connections: one writes, the other is told, nothing is lost."""
+"""Two people in one cell at the same moment, on two connections: one writes, the other is told."""
 
 import threading
 import uuid

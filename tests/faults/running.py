@@ -1,5 +1,7 @@
 """A real server on a real database with the cast in it: what the fault tests break."""
 
+# ruff: noqa: E501 (a script inside)
+
 import http.client
 import json
 import os

@@ -1,4 +1,4 @@
-"""kill -9 in the middle: nothing acknowledged is lost, nothing repeated is doubled, nothing is half-written."""
+"""kill -9 in the middle: nothing acknowledged is lost, nothing repeated is doubled."""
 
 import threading
 import uuid
