@@ -20,9 +20,17 @@ export function showBadge(sender) {
   badge.addEventListener("click", () => list.open());
   sender.addEventListener("change", show);
   sender.addEventListener("signedout", (event) => tellSignedOut(event.detail.other));
+  tellNoNetwork(sender);
   guardSignOut(sender);
   guardLeaving(sender);
   show();
+}
+
+/** Once for each break: that nothing is lost. */
+function tellNoNetwork(sender) {
+  let away = null;
+  sender.addEventListener("waits", () => { away ??= toast(say("noNetwork")); });
+  sender.addEventListener("done", () => { away?.(); away = null; });
 }
 
 function tellSignedOut(other) {

@@ -10,7 +10,8 @@ import { openStore } from "./store.js";
 const AT_ONCE = 3;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 20000;
-const REFUSED = new Set([400, 403, 404, 410, 413, 415, 422]);
+// 4xx that pass by themselves: the others are answers to this very text
+const PASSING = new Set([408, 425, 429]);
 
 export class Sender extends EventTarget {
   /** Events: "change", "done" {record, data}, "settled" {record}, "waits" {record}, "signedout" {other}. */
@@ -151,10 +152,14 @@ export class Sender extends EventTarget {
     this.#changed();
     const reply = await post(record.url, { ...record.body, text: record.text, command: record.id }, this.account);
     this.lastReply = Date.now();
-    if (reply.status === 200 && reply.data) await this.#done(record, reply.data);
-    else if (reply.status === 401) this.#stop(record, reply.data);
-    else if (reply.status === 409) await this.#settle(record, "conflict", reply.data);
-    else if (REFUSED.has(reply.status)) await this.#settle(record, "refused", reply.data, reply.status);
+    await this.#answered(record, reply.status, reply.data);
+  }
+
+  async #answered(record, status, data) {
+    if (status === 200 && data?.cell) await this.#done(record, data);
+    else if (status === 401) this.#stop(record, data);
+    else if (status === 409) await this.#settle(record, "conflict", data, status);
+    else if (status >= 400 && status < 500 && !PASSING.has(status)) await this.#settle(record, "refused", data, status);
     else this.#wait(record);
   }
 
