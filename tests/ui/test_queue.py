@@ -119,8 +119,7 @@ def test_another_person_neither_sees_nor_sends(desk):
     assert unsaved(desk) == ""
     assert desk.text(0, TODAY) == ""
     # the first person's page is still open: the server tells it that somebody else is here now
-    first.locator(".toast").wait_for()
-    assert "другой человек" in first.locator(".toast").inner_text()
+    first.locator(".toast", has_text="другой человек").wait_for()
     assert desk.journal.carried_out == 0
     first.close()
     desk.journal.account = "5"
