@@ -20,14 +20,15 @@ BATCH = 40_000
 
 
 def fill_year(
-    school: School, year_title: str, *, density: Density, now: datetime, progress: Progress | None = None
-) -> int:
+    school: School, year_title: str, *, density: Density, careful: frozenset[str], now: datetime,
+    progress: Progress | None = None,
+) -> int:  # fmt: skip
     """Write what the teachers of a year wrote up to ``now``; gives the number of facts. In its own scopes."""
     with school_scope(school.id):
         year = SchoolYear.objects.get(school_id=school.id, title=year_title)
         shape = read_year(school.id, year.id)
         kinds = read_kinds(school.id)
-    setting = Setting(SEED, ZoneInfo(school.timezone), kinds, now, density)
+    setting = Setting(SEED, ZoneInfo(school.timezone), kinds, now, density, careful)
     facts, written = Facts(), 0
     for number, group in enumerate(shape.groups, start=1):
         fill_group(group, setting, shape.days, facts)

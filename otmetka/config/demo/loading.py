@@ -22,7 +22,7 @@ Progress = Callable[..., None]
 
 
 PAST = Density(answers=(2, 4), homework_checks=0.2)
-CURRENT = Density(answers=(3, 5), homework_checks=0.25)
+CURRENT = Density(answers=(4, 7), homework_checks=0.3)
 
 
 def load(progress: Progress) -> None:
@@ -48,7 +48,8 @@ def load_school(files: DemoFiles, *, now: datetime, progress: Progress) -> Schoo
     progress("Уроки по расписанию")
     _publish(school, now)
     gather_statistics()
-    _fill(school, now, progress)
+    careful = frozenset(row["person"] for row in files.sign_ins)
+    _fill(school, careful, now, progress)
     progress("Статистика базы")
     gather_statistics()
     return school
@@ -61,13 +62,14 @@ def _publish(school: School, now: datetime) -> None:
             publish_version(actor_who=SYSTEM, school_id=school.id, version_id=version.id, now=now)
 
 
-def _fill(school: School, now: datetime, progress: Progress) -> None:
+def _fill(school: School, careful: frozenset[str], now: datetime, progress: Progress) -> None:
     with school_scope(school.id):
         years = list(SchoolYear.objects.filter(school_id=school.id).order_by("starts_on"))
     today = clock.local_date(now, school.timezone)
     for year in years:
         past = year.ends_on < today
-        fill_year(school, year.title, density=PAST if past else CURRENT, now=now, progress=progress)
+        density = PAST if past else CURRENT
+        fill_year(school, year.title, density=density, careful=careful, now=now, progress=progress)
         if past:
             zone = ZoneInfo(school.timezone)
             close_year(school, year.title, closed_at=datetime.combine(year.ends_on, time(18), zone), now=now)

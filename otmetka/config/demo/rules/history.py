@@ -51,7 +51,8 @@ class _History:
             self._lesson(lesson, next_on, next(self.topics, _BEYOND_THE_PLAN))
 
     def _lesson(self, lesson: LessonShape, next_on: date | None, topic: TopicShape) -> None:
-        who = traits.teacher(self.setting.seed, lesson.teacher_key)
+        careful = lesson.teacher_key in self.setting.careful
+        who = traits.CAREFUL if careful else traits.teacher(self.setting.seed, lesson.teacher_key)
         filled = filling(self.rng, lesson, who, self.setting.zone)
         there, away = self._attendance(lesson, filled)
         if filled.at is not None:

@@ -82,13 +82,17 @@ class Density:
 
 @dataclass(frozen=True)
 class Setting:
-    """What is the same for all groups of a school: seed, zone, kinds of work by code, the moment."""
+    """What is the same for all groups of a school: seed, zone, kinds of work by code, the moment.
+
+    ``careful`` are the keys of teachers whom a guest of the demo will look at first.
+    """
 
     seed: str
     zone: ZoneInfo
     kinds: dict[str, KindShape]
     moment: datetime
     density: Density = Density()
+    careful: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -27,7 +27,8 @@ def filling(rng: Random, lesson: LessonShape, who: Teacher, zone: ZoneInfo) -> F
         reminded = rng.random() < _REMINDED
         return Filling(on_day(lesson, days, 15 + 2 * rng.random(), zone) if reminded else None, at_once=False)
     if drawn < who.forgets + who.on_time:
-        return Filling(lesson.ends_at - timedelta(seconds=int(spread * 720) - 120), at_once=True)
+        begins = 360 if who.after_the_bell else -600
+        return Filling(lesson.ends_at + timedelta(seconds=begins + int(spread * 480)), at_once=True)
     if spread < 0.7:
         return Filling(on_day(lesson, 0, 19 + 3 * rng.random(), zone), at_once=False)
     return Filling(on_day(lesson, 1 + int(rng.random() * 5), 14 + 6 * rng.random(), zone), at_once=False)
