@@ -48,7 +48,5 @@ class WorkKind(Scoped):
     class Meta(Scoped.Meta):
         constraints = [
             *Scoped.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["school", "code", "from_on"], name="regulations_workkind_once"
-            ),
+            models.UniqueConstraint(fields=["school", "code", "from_on"], name="regulations_workkind_once"),
         ]
