@@ -7,6 +7,7 @@ from otmetka.exchange.queries.exports.written import day, number, weekday
 from otmetka.exchange.rules.templates.teaching import MARKINGS
 from otmetka.journal.models import LessonPlan, PlanTopic
 from otmetka.people.models import GroupMembership
+from otmetka.regulations.defaults import work_kinds
 from otmetka.schools.models import TeachingGroup
 from otmetka.timetable.models import Slot, SlotTeacher, TimetableVersion
 
@@ -102,7 +103,7 @@ def _codes(base: Base, model, field: str) -> dict[int, list[str]]:
 def plans(base: Base, year: str | None) -> list[list[str]]:
     """КТП: the topics of each group under its own classes."""
     groups = _Groups(base, year)
-    titles = {kind.code: kind.title for kind in base.work_kinds}
+    titles = {kind.code: kind.title for kind in (*work_kinds(), *base.work_kinds)}
     group_of = {plan.id: plan.group_id for plan in base.all(LessonPlan)}
     topics: dict[int, list[PlanTopic]] = defaultdict(list)
     for topic in base.all(PlanTopic):

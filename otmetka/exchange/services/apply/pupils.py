@@ -74,7 +74,7 @@ def _in_order(ctx: Context, row: Row, year: SchoolYear) -> bool:
 
 def _namesakes(ctx: Context, by_pupil: dict) -> None:
     """Namesakes of one class are told, so that nobody takes one for the other."""
-    seen: dict[tuple, str] = {}
+    seen = _sitting(ctx, {over.id for rows in by_pupil.values() for _row, over, _put in rows})
     for (code, _year), rows in by_pupil.items():
         row, school_class, put = rows[-1]
         key = (school_class.id, put.person.surname, put.person.given)
@@ -84,6 +84,17 @@ def _namesakes(ctx: Context, by_pupil: dict) -> None:
             ctx.plan.warn(
                 row.line, "Фамилия", "namesake_in_class", name=name, klass=school_class.name, code=other
             )
+
+
+def _sitting(ctx: Context, classes: set[int]) -> dict[tuple, str]:
+    """Who is in these classes now, by class, surname and name."""
+    found: dict[tuple, str] = {}
+    for pupil_id, enrolments in ctx.base.enrolments.items():
+        for one in enrolments:
+            if one.pk and one.school_class_id in classes and one.to_on is None:
+                person = ctx.base.person_by_id[ctx.base.pupil_by_id[pupil_id].person_id]
+                found.setdefault((one.school_class_id, person.surname, person.given), person.code)
+    return found
 
 
 def _tell_absent(ctx: Context, by_pupil: dict) -> None:
