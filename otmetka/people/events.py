@@ -39,3 +39,11 @@ class GuardianshipEnded(Event):
 
     guardian_id: int
     pupil_id: int
+
+
+@dataclass(frozen=True)
+class StaffLeft(Event):
+    """A member of staff works for the last time on ``on`` (an ISO date); the duties end with it."""
+
+    person_id: int
+    on: str

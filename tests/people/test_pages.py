@@ -70,6 +70,18 @@ def test_nobody_assigns_a_duty_to_himself(as_, world, key):
     assert not Duty.objects.filter(school=world.home.school, person=me, kind="teacher").exists()
 
 
+def test_who_left_has_no_rights_from_the_next_day(as_, world):
+    teacher, admin = as_("t1"), as_("personnel")
+    person = world.home.persons["t1"]
+    leave = {"left_on": "2026-11-17", "ground": "пр. 30"}
+    assert admin.post(f"/people/staff/{person.pk}/leaving/", leave).status_code == 302
+    assert teacher.get("/journal/groups/").status_code == 200
+    world.now += timedelta(days=1)
+    assert teacher.get("/journal/groups/").status_code == 403
+    own = world.home.persons["personnel"].pk
+    assert "другой сотрудник" in text(admin.post(f"/people/staff/{own}/leaving/", leave), 422)
+
+
 def test_arrival_departure_and_transfer_keep_groups_in_step(as_, world):
     home, secretary = world.home, as_("secretary")
     card = {"surname": "Новенький", "given": "Яков", "on": "2026-11-18", "ground": "пр. 20"}

@@ -15,7 +15,9 @@ _PERSONS = """
 SELECT p.id, p.school_id, p.surname, p.given, p.patronymic, d.kind, d.school_class_id
   FROM people_person p
   JOIN schools_school s ON s.id = p.school_id
+  LEFT JOIN people_staff f ON f.school_id = p.school_id AND f.person_id = p.id
   LEFT JOIN people_duty d ON d.school_id = p.school_id AND d.person_id = p.id
+       AND (f.left_on IS NULL OR f.left_on >= (%(now)s AT TIME ZONE s.timezone)::date)
        AND d.from_on <= (%(now)s AT TIME ZONE s.timezone)::date
        AND (d.to_on IS NULL OR d.to_on >= (%(now)s AT TIME ZONE s.timezone)::date)
  WHERE p.school_id = ANY (%(schools)s) AND p.account_id = %(account)s
@@ -90,7 +92,7 @@ def _hats(selves: dict[int, _Self], pupil: list[Child], children: list[Child]) -
     hats: list[Hat] = []
     for school_id, me in selves.items():
         kinds = {duty.kind for duty in me.duties}
-        staff = [h for h in hats_of(kinds, guardian=False, pupil=False)]
+        staff = hats_of(kinds, guardian=False, pupil=False)
         hats += [Hat(code, school_id, HATS[code]) for code in staff]
     hats += [Hat("guardian", 0, HATS["guardian"])] if children else []
     hats += [Hat("pupil", 0, HATS["pupil"])] if pupil else []

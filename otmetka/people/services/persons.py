@@ -1,17 +1,20 @@
-"""New persons: a pupil, a member of staff, a guardian."""
+"""Persons: a new pupil, member of staff, guardian; and the end of work of a member of staff."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from otmetka.access.actor import Actor
 from otmetka.audit.trail import Change, record
-from otmetka.core.errors import Invalid
+from otmetka.core.errors import Invalid, Refused
 from otmetka.core.names import Name, sort_key, tidy
+from otmetka.core.outbox import publish
 from otmetka.core.places import Place
-from otmetka.people.models import Person, Pupil, Staff
+from otmetka.people.events import StaffLeft
+from otmetka.people.models import Duty, Person, Pupil, Staff
+from otmetka.people.policy import WRITE_STAFF, staff_for
 from otmetka.people.words import FAULTS
 
 
@@ -67,6 +70,26 @@ def make_staff(*, actor: Actor, card: PersonCard, position: str, hired_on: date,
     return Staff.objects.create(
         school_id=actor.school_id, person=person, position=position, hired_on=hired_on
     )
+
+
+@transaction.atomic
+def dismiss_staff(*, actor: Actor, person_id: int, left_on: date, ground: str, now: datetime) -> None:
+    """Let ``left_on`` be the last day of work: duties give no rights after it. Not one's own."""
+    staff = staff_for(actor, person_id, WRITE_STAFF)
+    fault = "own_leaving" if person_id == actor.person_id else ""
+    fault = fault or ("order" if staff.hired_on and left_on < staff.hired_on else "")
+    if fault:
+        raise Refused(str(FAULTS[fault]), reason=fault)
+    old = {"left": staff.left_on.isoformat() if staff.left_on else None}
+    Staff.objects.filter(school_id=actor.school_id, pk=staff.pk).update(left_on=left_on)
+    Duty.objects.filter(
+        Q(to_on__isnull=True) | Q(to_on__gt=left_on),
+        school_id=actor.school_id, person_id=person_id, from_on__lte=left_on,
+    ).update(to_on=left_on)  # fmt: skip
+    place = Place("people", "person", person_id, actor.school_id)
+    new = {"left": left_on.isoformat()}
+    record(actor.who, Change("people.staff_left", place, old=old, new=new, ground=ground), now=now)
+    publish(StaffLeft(actor.school_id, person_id, left_on.isoformat()), now=now)
 
 
 def _next_code(school_id: int) -> str:

@@ -20,6 +20,13 @@ urlpatterns = [
     route("people/staff/new/", staff.staff_new, name="staff_new", action=WRITE_STAFF, methods=BOTH),
     route("people/staff/<int:person_id>/", staff.staff_one, name="staff_card", action=READ_STAFF),
     route(
+        "people/staff/<int:person_id>/leaving/",
+        staff.staff_leaving,
+        name="staff_leaving",
+        action=WRITE_STAFF,
+        methods=BOTH,
+    ),
+    route(
         "people/staff/<int:person_id>/duties/",
         staff.duty_new,
         name="duty_new",

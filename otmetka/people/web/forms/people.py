@@ -74,6 +74,13 @@ class EndDutyForm(forms.Form):
     ground = forms.CharField(label=_("Основание"), max_length=200, help_text=_("Приказ и его дата."))
 
 
+class LeavingForm(forms.Form):
+    """The last day of work."""
+
+    left_on = day(_("Последний рабочий день"))
+    ground = forms.CharField(label=_("Основание"), max_length=200, help_text=_("Приказ и его дата."))
+
+
 class DepartureForm(forms.Form):
     """The last day of a pupil."""
 

@@ -11,8 +11,8 @@ from otmetka.people.queries.classes import class_lines
 from otmetka.people.queries.school import school_today
 from otmetka.people.queries.staff import duty_title, name_of, staff_card, staff_page
 from otmetka.people.services.duties import assign_duty, end_duty
-from otmetka.people.services.persons import make_staff
-from otmetka.people.web.forms.people import DutyForm, EndDutyForm, StaffForm
+from otmetka.people.services.persons import dismiss_staff, make_staff
+from otmetka.people.web.forms.people import DutyForm, EndDutyForm, LeavingForm, StaffForm
 from otmetka.people.web.submit import form_page
 from otmetka.schools.models import SchoolClass
 
@@ -63,6 +63,7 @@ def staff_one(request: HttpRequest, person_id: int) -> HttpResponse:
     context = {
         "page": {"title": card.name.full, "crumbs": [_crumb()]},
         "card": card,
+        "may_dismiss": actor.may(WRITE_STAFF) and person_id != actor.person_id and not card.left_on,
         "may_assign": actor.may(WRITE_DUTIES) and person_id != actor.person_id,
         "may_issue": actor.may("people.slips.staff"),
     }
@@ -104,6 +105,22 @@ def duty_end(request: HttpRequest, duty_id: int) -> HttpResponse:
     page = {"title": title, "crumbs": crumbs}
     return form_page(
         request, form, page=page, button=_("Снять"), act=act, done=_("Последний день записан."), risk=True
+    )
+
+
+def staff_leaving(request: HttpRequest, person_id: int) -> HttpResponse:
+    """The last day of work."""
+    actor = request.actor
+    staff = staff_for(actor, person_id, WRITE_STAFF)
+    form = LeavingForm(request.POST or None, initial={"left_on": school_today(actor.school_id, request.now)})
+
+    def act(data: dict) -> str:
+        dismiss_staff(actor=actor, person_id=person_id, now=request.now, **data)
+        return reverse("people:staff_card", args=[person_id])
+
+    page = {"title": _("Увольнение"), "crumbs": [_crumb(), _card_crumb(staff)]}
+    return form_page(
+        request, form, page=page, button=_("Записать"), act=act, done=_("Увольнение записано."), risk=True
     )
 
 
