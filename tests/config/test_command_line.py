@@ -37,6 +37,15 @@ def test_no_database_is_a_sentence_with_a_way_on(tmp_path: Path) -> None:
     assert "Traceback" not in said.stderr
 
 
+def test_a_database_that_is_away_is_a_sentence(tmp_path: Path) -> None:
+    url = "postgresql://otm_owner:secret-word@127.0.0.1:38199/otmetka"
+    said = otmetka("migrate", OTMETKA_DATABASE_URL=url, OTMETKA_DATA_DIR=str(tmp_path))
+    assert said.returncode == 1
+    assert "База данных не отвечает" in said.stderr
+    assert "secret-word" not in said.stderr
+    assert "Traceback" not in said.stderr
+
+
 @pytest.mark.parametrize("port", ["восемь", "0", "70000", "-1"])
 def test_a_port_that_is_none_is_a_sentence(port: str) -> None:
     with pytest.raises(ClusterError, match="PORT="):

@@ -3,14 +3,12 @@
 A command module imports Django only inside its function, so that ``--help`` answers at once.
 """
 
-import errno
 import os
 import sys
 from collections.abc import Callable
 
 import typer
 
-from otmetka.cluster import ClusterError
 from otmetka.config.cli import (
     backup,
     clauses,
@@ -25,6 +23,7 @@ from otmetka.config.cli import (
     serve,
     worker,
 )
+from otmetka.config.cli.failures import sentence
 
 COMMANDS: dict[str, tuple[Callable, str]] = {
     "serve": (serve.serve, "Запустить веб-сервер."),
@@ -57,9 +56,8 @@ def main() -> None:
     os.umask(0o077)
     try:
         app()
-    except ClusterError as error:
-        sys.exit(f"\n{error}")
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+    except Exception as error:
+        words = sentence(error)
+        if words is None:
             raise
-        sys.exit("\nНа диске кончилось место. Освободите его и запустите снова: записанное сохранится.")
+        sys.exit(f"\n{words}")
