@@ -21,6 +21,7 @@ WEEKDAYS = (
 )
 
 
+@lru_cache(maxsize=512)
 def long_day(on: date) -> str:
     """«Вторник, 17 ноября»."""
     text = format_date(on, "l, j E")

@@ -50,19 +50,16 @@ def _pill(child: Child, class_name: str, current: Child, section: str) -> Pill:
 
 
 def _sections(pupil_id: int, current: str) -> list[dict[str, Any]]:
+    diary = reverse("diary:now", args=[pupil_id])
+    # five look-ups by name would cost a tenth of the page
     rows = (
-        ("now", _("Дневник"), "diary"),
-        ("marks-now", _("Отметки"), "marks"),
-        ("homework", _("Задания"), "plan"),
-        ("timetable-now", _("Расписание"), "timetable"),
-        ("more", _("Ещё"), "more"),
+        ("now", diary, _("Дневник"), "diary"),
+        ("marks-now", f"{diary}marks/", _("Отметки"), "marks"),
+        ("homework", f"{diary}homework/", _("Задания"), "plan"),
+        ("timetable-now", f"{diary}timetable/", _("Расписание"), "timetable"),
+        ("more", f"{diary}more/", _("Ещё"), "more"),
     )
     return [
-        {
-            "url": reverse(f"diary:{name}", args=[pupil_id]),
-            "title": title,
-            "icon": icon,
-            "current": name == current,
-        }
-        for name, title, icon in rows
+        {"url": url, "title": title, "icon": icon, "current": name == current}
+        for name, url, title, icon in rows
     ]

@@ -6,7 +6,7 @@ from otmetka.diary.queries.facts import Absence, DiaryMark
 from otmetka.grading.rules.averages import plain
 from otmetka.journal.rules.cell import ABSENCES, DEBT
 from otmetka.journal.words import ATTENDANCE, VALUES
-from otmetka.ui.markup import EMPTY, Markup, join, tag
+from otmetka.ui.markup import Markup, join, tag
 
 
 def mark_class(value: str) -> str:
@@ -45,9 +45,7 @@ def absence_words(absence: Absence) -> str:
     return f"{words} · {absence.comment}" if absence.comment else words
 
 
-def absence_chip(absence: Absence | None) -> Markup:
+def absence_chip(absence: Absence) -> Markup:
     """The code as a chip; red while no reason is given."""
-    if absence is None:
-        return EMPTY
     tone = "red" if absence.code == ABSENCES[0] else "amber" if absence.code not in ABSENCES else "mute"
     return tag("span", absence.code.upper(), cls=f"chip {tone}")

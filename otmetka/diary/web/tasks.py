@@ -2,20 +2,30 @@
 
 from otmetka.diary.queries.tasks import Task
 from otmetka.diary.words import size_words
-from otmetka.ui.markup import EMPTY, Markup, join, tag
+from otmetka.ui.markup import EMPTY, HOLE, Markup, Pattern, join, tag
 
 TICKS_FORM = "ticks"
+_TICK = Pattern(
+    tag(
+        "button",
+        HOLE,
+        cls="tick",
+        form=TICKS_FORM,
+        name_=HOLE,
+        value=HOLE,
+        aria_pressed=HOLE,
+        aria_label=HOLE,
+    )
+)
 
 
 def tick(task: Task, label: str, *, may_tick: bool, done_word: str) -> Markup:
     """A button of the page's one form for the pupil; for a guardian only what is done shows."""
     if not may_tick:
         return tag("span", "✓ ", tag("span", done_word, cls="sr"), cls="ticked") if task.done else EMPTY
-    return tag(
-        "button", "✓" if task.done else "", cls="tick", form=TICKS_FORM,
-        name_="undone" if task.done else "done", value=task.lesson_id,
-        aria_pressed="true" if task.done else "false", aria_label=label,
-    )  # fmt: skip
+    # attributes in the order of the pattern
+    done, pressed = ("undone", "true") if task.done else ("done", "false")
+    return _TICK.fill(done, task.lesson_id, pressed, label, "✓" if task.done else "")
 
 
 def attachments(task: Task, title: str) -> Markup:

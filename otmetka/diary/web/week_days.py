@@ -1,16 +1,18 @@
 """The days of a week, built by markup: some forty lessons are too many for template nodes (PLATFORM 2)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from otmetka.diary.queries.lessons import DiaryLesson
 from otmetka.diary.queries.tasks import Task
 from otmetka.diary.queries.week import Day, Line, Week
 from otmetka.diary.web.signs import about_mark, absence_chip, absence_words, figures, mark_text
 from otmetka.diary.web.tasks import attachments, tick
 from otmetka.diary.words import clock_time, load_words, long_day, short_day
-from otmetka.ui.markup import EMPTY, Markup, join, tag
+from otmetka.ui.markup import EMPTY, HOLE, Markup, Pattern, join, tag
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,13 @@ def build_strip(week: Week, today: date) -> Markup:
 def _day(day: Day, sheet: Sheet, *, chosen: bool) -> Markup:
     heading = f"h-{day.on}"
     today = tag("span", _("сегодня"), cls="chip") if day.on == sheet.today else EMPTY
-    body = _lessons(day, sheet) if day.lines else tag("p", _why_free(day), cls="mute free")
+    lines = join([_line(line, sheet) for line in day.lines])
     return tag(
         "section",
         tag("header", tag("h2", long_day(day.on), id=heading), today),
         tag("p", f"{_('На этот день')}: {load_words(day.load)}", cls="load") if day.load.tasks else EMPTY,
-        body,
-        _more(day, sheet),
+        tag("ol", lines, cls="lessons") if lines else tag("p", _why_free(day), cls="mute free"),
+        join([_task(task, sheet, task.subject) for task in day.more]),
         cls="day card chosen" if chosen else "day card", id=f"d-{day.on}", aria_labelledby=heading,
     )  # fmt: skip
 
@@ -84,55 +86,74 @@ def _why_free(day: Day) -> str:
     return day.free.title if day.free else _("Уроков нет")
 
 
-def _lessons(day: Day, sheet: Sheet) -> Markup:
-    return tag("ol", join([_line(line, sheet) for line in day.lines]), cls="lessons")
+# What stands in each of some forty lessons, made once: holes in the order of the markup
+_LINE = Pattern(
+    tag(
+        "li",
+        tag("span", tag("span", HOLE, " ", cls="sr"), HOLE, cls="no"),
+        tag("h3", HOLE, HOLE),
+        tag("span", HOLE, cls="signs"),
+        tag("p", HOLE, cls="where"),
+        HOLE,
+        id=f"l-{HOLE}",
+    )
+)
+_MARK = Pattern(
+    tag("a", tag("span", HOLE, " ", cls="sr"), HOLE, href=f"/diary/{HOLE}/mark/{HOLE}/", cls="mark big")
+)
+_TASK = Pattern(
+    tag("div", HOLE, tag("div", tag("p", tag("span", HOLE, ": ", cls="lab"), HOLE, HOLE), HOLE), cls="task")
+)
+_TOPIC = Pattern(tag("p", HOLE, cls="topic"))
+_TOLD = Pattern(tag("p", HOLE, cls="told"))
+_SMALL = Pattern(tag("small", " ", HOLE))
 
 
 def _line(line: Line, sheet: Sheet) -> Markup:
     lesson = line.lesson
+    return _LINE.fill(
+        lesson.id,
+        sheet.lesson,
+        lesson.number,
+        lesson.subject,
+        _SMALL.fill(lesson.group) if lesson.group else EMPTY,
+        _signs(line, sheet),
+        _where(lesson, sheet),
+        join(_below(line, sheet)),
+    )
+
+
+def _where(lesson: DiaryLesson, sheet: Sheet) -> str:
     starts, ends = (clock_time(moment, sheet.timezone) for moment in (lesson.starts_at, lesson.ends_at))
     where = [f"{starts}–{ends}", *lesson.teachers]
     if lesson.room:
         where.append(f"{sheet.room} {lesson.room}")
-    group = tag("small", " ", lesson.group) if lesson.group else EMPTY
-    return tag(
-        "li",
-        tag("span", tag("span", sheet.lesson, " ", cls="sr"), lesson.number, cls="no"),
-        tag("h3", lesson.subject, group),
-        _signs(line, sheet),
-        tag("p", " · ".join(where), cls="where"),
-        tag("p", lesson.topic, cls="topic") if lesson.topic else EMPTY,
-        _told(line, sheet),
-        join([_task(task, sheet, sheet.due, lesson.subject) for task in line.due]),
-        _task(line.given, sheet, _given_words(line.given, sheet), lesson.subject) if line.given else EMPTY,
-        id=f"l-{lesson.id}",
-    )  # fmt: skip
+    return " · ".join(where)
 
 
 def _signs(line: Line, sheet: Sheet) -> Markup:
     """At the right: the absence, then the marks as links to their story; a work that is still ahead."""
-    marks = [
-        tag(
-            "a", tag("span", sheet.mark, " ", cls="sr"), figures(mark.value),
-            href=f"/diary/{sheet.pupil_id}/mark/{mark.lesson_id}/", cls="mark big",
-        )
-        for mark in line.marks
-    ]  # fmt: skip
-    ahead = []
-    if line.lesson.works and not marks and line.lesson.on >= sheet.today:
-        ahead = [tag("span", work, cls="chip amber") for work in line.lesson.works]
-    return tag("span", absence_chip(line.absence), *marks, *ahead, cls="signs")
+    signs = [absence_chip(line.absence)] if line.absence else []
+    for mark in line.marks:
+        signs.append(_MARK.fill(sheet.pupil_id, mark.lesson_id, sheet.mark, figures(mark.value)))
+    if line.lesson.works and not line.marks and line.lesson.on >= sheet.today:
+        signs += [tag("span", work, cls="chip amber") for work in line.lesson.works]
+    return join(signs)
 
 
-def _told(line: Line, sheet: Sheet) -> Markup:
-    """The words of what stands at the right."""
-    told = [tag("p", absence_words(line.absence), cls="told")] if line.absence else []
+def _below(line: Line, sheet: Sheet) -> Iterator[Markup]:
+    """Under the subject: the topic, the words of what stands at the right, what was asked and set."""
+    if line.lesson.topic:
+        yield _TOPIC.fill(line.lesson.topic)
+    if line.absence:
+        yield _TOLD.fill(absence_words(line.absence))
     for mark in line.marks:
         about = about_mark(mark, sheet.weight)
-        told.append(
-            tag("p", f"{mark_text(mark.value)}: {about}" if len(line.marks) > 1 else about, cls="told")
-        )
-    return join(told)
+        yield _TOLD.fill(f"{mark_text(mark.value)}: {about}" if len(line.marks) > 1 else about)
+    for task in line.due:
+        yield _task(task, sheet, sheet.due)
+    if line.given:
+        yield _task(line.given, sheet, _given_words(line.given, sheet))
 
 
 def _given_words(task: Task, sheet: Sheet) -> str:
@@ -141,21 +162,12 @@ def _given_words(task: Task, sheet: Sheet) -> str:
     return f"{sheet.given} {sheet.until} {short_day(task.due_on)}"
 
 
-def _task(task: Task, sheet: Sheet, label: str, subject: str) -> Markup:
-    minutes = tag("small", f" ≈ {task.minutes} {sheet.minutes}") if task.minutes else EMPTY
-    name = f"{sheet.tick}: {task.subject or subject}"
-    return tag(
-        "div",
+def _task(task: Task, sheet: Sheet, label: str) -> Markup:
+    name = f"{sheet.tick}: {task.subject}"
+    return _TASK.fill(
         tick(task, name, may_tick=sheet.may_tick, done_word=sheet.done),
-        tag(
-            "div",
-            tag("p", tag("span", label, ": ", cls="lab"), task.text, minutes),
-            attachments(task, sheet.files),
-        ),
-        cls="task",
-    )  # fmt: skip
-
-
-def _more(day: Day, sheet: Sheet) -> Markup:
-    """Tasks due on a day without a lesson of their group."""
-    return join([_task(task, sheet, task.subject, task.subject) for task in day.more])
+        label,
+        task.text,
+        _SMALL.fill(f"≈ {task.minutes} {sheet.minutes}") if task.minutes else EMPTY,
+        attachments(task, sheet.files),
+    )
