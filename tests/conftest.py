@@ -7,6 +7,7 @@ from otmetka.cluster.testing import migrate_once
 from otmetka.config.migrate import migrate
 from tests.chromium import chromium  # noqa: F401
 from tests.cluster_plugin import cluster_access
+from tests.fresh import installed  # noqa: F401 - a fixture of all tests
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """An installation made by the guide's own commands in directories of its own, as a technician makes one."""
 
+import http.cookiejar
 import os
 import re
 import signal
@@ -10,10 +11,14 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+
+import pytest
 
 from otmetka.cluster import erase
 
@@ -28,7 +33,17 @@ class Fresh:
         self.data, self.backups = folder / "data", folder / "second-place"
         self.mail = MailServer()
         self.port = _free_port()
+        self.code = ""
         self._running: list[subprocess.Popen] = []
+
+    @cached_property
+    def administrator(self) -> "Browser":
+        """The journal administrator's browser, signed in by the code of `otmetka init`."""
+        browser = Browser(f"http://127.0.0.1:{self.port}")
+        assert 'name="password"' in browser.post("/access/code/", code=self.code)
+        known = {"code": self.code, "login": "admin.school", "password": "ключ от школы 3"}
+        browser.post("/access/code/", **known, again=known["password"])
+        return browser
 
     @property
     def environment(self) -> dict[str, str]:
@@ -85,6 +100,28 @@ class Fresh:
         erase(self.data)
 
 
+class Browser:
+    """A plain browser over HTTP: cookies, redirects and the hidden token of forms."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+
+    def get(self, path: str) -> str:
+        """The page."""
+        with self._opener.open(self.address + path, timeout=30) as reply:
+            return reply.read().decode()
+
+    def post(self, path: str, **values: str) -> str:
+        """The page after a form; the token is taken from the form's own page."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
+        assert token, path
+        data = urllib.parse.urlencode(values | {"csrfmiddlewaretoken": token[1]}).encode()
+        with self._opener.open(self.address + path, data=data, timeout=30) as reply:
+            return reply.read().decode()
+
+
 class MailServer:
     """A tiny real SMTP server on loopback: it greets, answers and can be stopped."""
 
@@ -118,6 +155,21 @@ def fresh_install() -> Iterator[Fresh]:
             yield made
         finally:
             made.stop()
+
+
+@pytest.fixture(scope="session")
+def installed() -> Iterator[Fresh]:
+    """An installation by docs/how-to/production.md with an embedded database: migrated, opened, serving."""
+    with fresh_install() as fresh:
+        fresh.start_database()
+        done = fresh.run("migrate")
+        assert done.returncode == 0, done.stderr
+        fresh.start("worker")
+        fresh.serve()
+        done = fresh.run("init", "--name", "СОШ № 3", "--surname", "Щукин", "--given", "Юрий")
+        assert done.returncode == 0, done.stderr
+        fresh.code = code_in(done.stdout)
+        yield fresh
 
 
 def code_in(text: str) -> str:

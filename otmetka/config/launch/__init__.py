@@ -1,0 +1,1 @@
+"""«Запуск школы»: what a new school has already, what is missing, and the way to each step."""
