@@ -22,6 +22,7 @@ class Sheet:
     pupil_id: int
     timezone: str
     today: date
+    last: date
     may_tick: bool
     lesson: str
     mark: str
@@ -36,10 +37,10 @@ class Sheet:
     minutes: str
 
 
-def sheet_for(pupil_id: int, timezone: str, today: date, *, may_tick: bool) -> Sheet:
-    """A sheet with its words."""
+def sheet_for(pupil_id: int, timezone: str, today: date, last: date, *, may_tick: bool) -> Sheet:
+    """A sheet with its words; ``last`` is the last day of the page."""
     return Sheet(
-        pupil_id, timezone, today, may_tick,
+        pupil_id, timezone, today, last, may_tick,
         lesson=_("Урок"), mark=_("Отметка"), weight=_("вес"), room=_("каб."), done=_("сделано"),
         tick=_("Сделано"), due=_("К уроку"), given=_("Задано"), until=_("к"), files=_("Файлы к заданию"),
         minutes=_("мин"),
@@ -95,7 +96,6 @@ _LINE = Pattern(
         tag("span", HOLE, cls="signs"),
         tag("p", HOLE, cls="where"),
         HOLE,
-        id=f"l-{HOLE}",
     )
 )
 _MARK = Pattern(
@@ -104,6 +104,7 @@ _MARK = Pattern(
 _TASK = Pattern(
     tag("div", HOLE, tag("div", tag("p", tag("span", HOLE, ": ", cls="lab"), HOLE, HOLE), HOLE), cls="task")
 )
+_GIVEN = Pattern(tag("p", tag("span", HOLE, ": ", cls="lab"), HOLE, HOLE, cls="given"))
 _TOPIC = Pattern(tag("p", HOLE, cls="topic"))
 _TOLD = Pattern(tag("p", HOLE, cls="told"))
 _SMALL = Pattern(tag("small", " ", HOLE))
@@ -112,7 +113,6 @@ _SMALL = Pattern(tag("small", " ", HOLE))
 def _line(line: Line, sheet: Sheet) -> Markup:
     lesson = line.lesson
     return _LINE.fill(
-        lesson.id,
         sheet.lesson,
         lesson.number,
         lesson.subject,
@@ -153,13 +153,15 @@ def _below(line: Line, sheet: Sheet) -> Iterator[Markup]:
     for task in line.due:
         yield _task(task, sheet, sheet.due)
     if line.given:
-        yield _task(line.given, sheet, _given_words(line.given, sheet))
+        yield _given(line.given, sheet)
 
 
-def _given_words(task: Task, sheet: Sheet) -> str:
-    if task.due_on is None:
-        return sheet.given
-    return f"{sheet.given} {sheet.until} {short_day(task.due_on)}"
+def _given(task: Task, sheet: Sheet) -> Markup:
+    """What was set at the lesson; its tick and files stand once in a week, at the day it is due to."""
+    label = f"{sheet.given} {sheet.until} {short_day(task.due_on)}" if task.due_on else sheet.given
+    if task.due_on is None or task.due_on > sheet.last:
+        return _task(task, sheet, label)
+    return _GIVEN.fill(label, task.text, _minutes(task, sheet))
 
 
 def _task(task: Task, sheet: Sheet, label: str) -> Markup:
@@ -168,6 +170,10 @@ def _task(task: Task, sheet: Sheet, label: str) -> Markup:
         tick(task, name, may_tick=sheet.may_tick, done_word=sheet.done),
         label,
         task.text,
-        _SMALL.fill(f"≈ {task.minutes} {sheet.minutes}") if task.minutes else EMPTY,
+        _minutes(task, sheet),
         attachments(task, sheet.files),
     )
+
+
+def _minutes(task: Task, sheet: Sheet) -> Markup:
+    return _SMALL.fill(f"≈ {task.minutes} {sheet.minutes}") if task.minutes else EMPTY

@@ -36,8 +36,8 @@ def week(request: HttpRequest, pupil_id: int, day: date) -> HttpResponse:
     frame = open_frame(request, pupil_id, (monday, monday + timedelta(days=6)))
     shown = week_of(frame, day)
     ticks = may_tick(request.actor)
-    sheet = sheet_for(pupil_id, frame.timezone, frame.today, may_tick=ticks)
     last = shown.days[-1].on
+    sheet = sheet_for(pupil_id, frame.timezone, frame.today, last, may_tick=ticks)
     return render(
         request,
         "diary/week/week.html",
