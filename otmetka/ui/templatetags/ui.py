@@ -15,7 +15,7 @@ register = template.Library()
 
 #: Every page loads these; the order is that of the layers.
 STYLES = ("tokens", "base", "shapes", "forms", "shell")
-FIRST_FONTS = ("golos-text-cyrillic", "golos-text-latin")
+FIRST_FONTS = ("golos-text-cyrillic", "golos-text-basic")
 LAST_KEY = 10
 
 

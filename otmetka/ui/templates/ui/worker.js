@@ -4,6 +4,7 @@ const PAGE = "{% url 'ui:offline' %}";
 const FILES = [
   PAGE, "{% static 'ui/tokens.css' %}", "{% static 'ui/base.css' %}", "{% static 'ui/shapes.css' %}",
   "{% static 'ui/forms.css' %}", "{% static 'ui/shell.css' %}", "{% static 'ui/fonts/golos-text-cyrillic.woff2' %}",
+  "{% static 'ui/fonts/golos-text-basic.woff2' %}",
 ];
 
 self.addEventListener("install", (event) => {
