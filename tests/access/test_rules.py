@@ -53,7 +53,14 @@ def test_namesakes_get_numbers_and_taken_logins_are_passed_by():
 
 @pytest.mark.parametrize(
     ("login", "fault"),
-    [("ab", "short"), ("a" * 61, "long"), ("имя", "signs"), ("a b c", "signs"), ("_abc", "signs"), ("a-b_c.1", "")],
-)  # fmt: skip
+    [
+        ("ab", "short"),
+        ("a" * 61, "long"),
+        ("имя", "signs"),
+        ("a b c", "signs"),
+        ("_abc", "signs"),
+        ("a-b_c.1", ""),
+    ],
+)
 def test_what_may_be_a_login(login, fault):
     assert login_fault(login) == fault

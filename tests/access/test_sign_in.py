@@ -11,6 +11,7 @@ from otmetka.audit.models import AuditEntry
 from otmetka.core import clock
 
 PASSWORD = "ключ от школы"
+CHOSEN = "правильная лошадь"
 
 
 @pytest.fixture
@@ -139,7 +140,7 @@ def issue(world, key="p1", days=30):
     return codes[account.pk]
 
 
-def use(client, code, login="mama.1", password="правильная лошадь"):
+def use(client, code, login="mama.1", password=CHOSEN):
     return client.post(
         "/access/code/", {"code": code, "login": login, "password": password, "again": password}
     )
