@@ -50,6 +50,7 @@ def _point_settings_at_own_database(worker: str) -> None:
     admin, secrets_dir = cluster_access()
     urls = make_database(admin, f"otm_{worker}", secrets_dir)
     folder = _stack.enter_context(tempfile.TemporaryDirectory(prefix="otmetka-data-"))
+    (Path(folder) / "static").mkdir()
     os.environ |= {
         "OTMETKA_DATABASE_URL": urls.app,
         "OTMETKA_OWNER_DATABASE_URL": urls.owner,
