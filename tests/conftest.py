@@ -1,7 +1,10 @@
 """What every test may ask for. The cluster itself is started by ``tests.cluster_plugin``."""
 
+import pickle
+from pathlib import Path
+
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from otmetka.cluster.testing import migrate_once
 from otmetka.config.migrate import migrate
@@ -17,10 +20,17 @@ def django_db_setup(django_test_environment: None, django_db_blocker) -> None:
     with django_db_blocker.unblock():
         name = connections["owner"].settings_dict["NAME"]
         connections.close_all()
-        migrate_once(admin, name, secrets_dir, _migrate)
+        migrate_once(admin, name, secrets_dir, lambda: _migrate(secrets_dir))
 
 
-def _migrate() -> None:
+def cast_file(secrets_dir: Path) -> Path:
+    """Where the cast of the run is kept: it is made once, with the schema, since it is dear to make."""
+    return secrets_dir / "cast.pickle"
+
+
+def _migrate(secrets_dir: Path) -> None:
+    from tests.world import make_world
+
     migrate()
     with connections["owner"].cursor() as cursor:
         # tests with real commits end by TRUNCATE, which the application may not do anywhere else
@@ -28,6 +38,10 @@ def _migrate() -> None:
         # a school is made by the owner only (`otmetka init`); the cast is made inside each test's transaction
         cursor.execute("GRANT INSERT ON schools_school TO otm_app")
         cursor.execute("GRANT USAGE ON SEQUENCE schools_school_id_seq TO otm_app")
+    with transaction.atomic():
+        world = make_world()
+    # written by this very run into its own private directory
+    cast_file(secrets_dir).write_bytes(pickle.dumps(world))
     connections.close_all()
 
 
@@ -40,7 +54,7 @@ def plain_static(settings) -> None:
 
 @pytest.fixture
 def world(db):
-    """The cast: one named school with its people, and a stranger school beside it."""
-    from tests.world import make_world
+    """The cast: one named school with its people, a stranger school beside it; what a test does is undone."""
+    from tests.world import load_world
 
-    return make_world()
+    return load_world(cast_file(cluster_access()[1]))

@@ -3,9 +3,11 @@
 The dates are those of the fixture in docs/spec/clauses.yaml: Tuesday 17.11.2026, 7А, lesson 3 10:20-11:05.
 """
 
+import pickle
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from otmetka.access.models import Account, AccountSchool
@@ -76,6 +78,13 @@ class World:
     home: Cast
     stranger: Cast
     now: datetime = NOW
+
+
+def load_world(file: Path) -> World:
+    """The cast that the run has made, in the open transaction, with both schools in the scope."""
+    world = pickle.loads(file.read_bytes())  # noqa: S301 (this run's own file)
+    narrow_scope(world.home.school.id, world.stranger.school.id)
+    return world
 
 
 def make_world() -> World:
