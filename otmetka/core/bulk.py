@@ -68,7 +68,7 @@ def _values(rows: list[Model], fields: list[Field], connection) -> Iterator[tupl
 
 
 def _value(row: Model, field: Field, as_json: bool, connection) -> Any:
-    value = field.pre_save(row, True)
+    value = getattr(row, field.attname)
     if value is None:
         return None
     return orjson.dumps(value).decode() if as_json else field.get_db_prep_save(value, connection)

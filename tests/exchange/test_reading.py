@@ -70,7 +70,7 @@ def test_a_school_s_csv_is_read(data, how):
 )
 def test_a_bad_file_is_refused_by_its_reason(data, name, code):
     with pytest.raises(BadFile) as refused:
-        read(data, name)
+        parse(TEMPLATES["rooms"], read(data, name))
     assert refused.value.code == code
 
 

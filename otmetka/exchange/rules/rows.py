@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from otmetka.exchange.rules.faults import BadCell, BadFile, Fault
 from otmetka.exchange.rules.kinds import Column, Kind, Row
 from otmetka.exchange.rules.tables import Table
+from otmetka.exchange.rules.tables.table import check_width
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Parsed:
 def parse(kind: Kind, table: Table) -> Parsed:
     """Read ``table`` as ``kind``. Raises BadFile for an unknown, double or missing column."""
     columns = _columns(kind, table)
+    check_width(table.rows, len(table.header))
     rows: list[Row] = []
     faults: list[Fault] = []
     for line, texts in table.rows:

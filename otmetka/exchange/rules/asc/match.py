@@ -8,8 +8,11 @@ from otmetka.exchange.rules.asc.read import Record
 from otmetka.exchange.rules.class_names import class_name, read_class
 from otmetka.exchange.rules.faults import BadCell
 
-_INITIALS = re.compile(r"^(?P<s>[^\s.]+(?:[\s-][^\s.]{2,})*)\s+(?P<i>[^\W\d_]\.?\s*(?:[^\W\d_]\.?)?)$")
-_FIRST_INITIALS = re.compile(r"^(?P<i>[^\W\d_]\.\s*(?:[^\W\d_]\.)?)\s*(?P<s>[^\s.]+(?:[\s-][^\s.]{2,})*)$")
+_SURNAME = r"([^\s.]+(?:[\s-][^\s.]{2,})*)"
+_LETTERS = r"([^\W\d_]\.?\s*(?:[^\W\d_]\.?)?)"
+_DOTTED = r"([^\W\d_]\.\s*(?:[^\W\d_]\.)?)"
+_LAST_INITIALS = re.compile(rf"{_SURNAME}\s+{_LETTERS}")
+_FIRST_INITIALS = re.compile(rf"{_DOTTED}\s*{_SURNAME}")
 _ROOM = re.compile(r"(?:каб(?:инет)?|ауд(?:итория)?|к|№)\.?\s*№?\s*", re.IGNORECASE)
 
 
@@ -76,11 +79,12 @@ def teacher_names(record: Record) -> list[str]:
 
 def _alike(text: str, name: Name) -> bool:
     """«Нагорнова А. С.», «А. С. Нагорнова», «Нагорнова», «Нагорнова Анна»."""
-    found = _INITIALS.match(text) or _FIRST_INITIALS.match(text)
-    if found:
-        letters = re.findall(r"[^\W\d_]", found["i"])
+    after, before = _LAST_INITIALS.fullmatch(text), _FIRST_INITIALS.fullmatch(text)
+    if after or before:
+        surname, initials = (after[1], after[2]) if after else (before[2], before[1])
+        letters = [letter.lower() for letter in re.findall(r"[^\W\d_]", initials)]
         mine = [part[0].lower() for part in (name.given, name.patronymic) if part]
-        return fold(found["s"]) == fold(name.surname) and [x.lower() for x in letters] == mine[: len(letters)]
+        return fold(surname) == fold(name.surname) and letters == mine[: len(letters)]
     return fold(text) in (fold(name.surname), fold(name.listed))
 
 

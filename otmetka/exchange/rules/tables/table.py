@@ -31,11 +31,10 @@ def as_table(lines: list[tuple[int, list[str]]], how: str) -> Table:
         header = header[:-1]
     if len(header) > MAX_COLUMNS:
         raise BadFile("too_many_columns", limit=MAX_COLUMNS)
-    _check_width(rows, len(header))
     return Table(header, rows, how)
 
 
-def _check_width(rows: list[tuple[int, list[str]]], width: int) -> None:
+def check_width(rows: list[tuple[int, list[str]]], width: int) -> None:
     """A row longer than the header has lost its quotes: its cells cannot be told apart."""
     for line, texts in rows:
         if any(text.strip() for text in texts[width:]):
