@@ -1,15 +1,18 @@
 """The pages of the timetable over HTTP: what they show, to whom, and for how many queries."""
 
+import io
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from otmetka.audit.models import AuditEntry
 from otmetka.core.tenancy import narrow_scope
 from otmetka.schools.models import CalendarDay, GroupClass, SchoolClass, TeachingGroup
 from otmetka.timetable.models import Lesson, Slot, SlotTeacher, TimetableVersion
+from otmetka.timetable.queries.names import class_order
 
 BACKEND = "otmetka.access.backend.AccountBackend"
 
@@ -164,3 +167,19 @@ def _queries(client, path: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
     return len(queries)
+
+
+@pytest.mark.parametrize(
+    "path", ["/timetable/day/?on=2026-11-17&", "/timetable/classes/?on=2026-11-17&", "/timetable/load/?"]
+)
+def test_pages_are_given_as_workbooks_too(page, world, path):
+    reply = page("deputy", f"{path}as=xlsx")
+    assert reply.status_code == 200 and reply["Content-Disposition"].endswith('.xlsx"')
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(reply.content)).get_sheet_by_index(0).to_python()
+    assert len(rows) > 1
+    if "day" in path:
+        assert any("Алгебра" in str(cell) for row in rows for cell in row)
+
+
+def test_classes_stand_in_the_order_of_grades():
+    assert sorted(["10А", "9Б", "1В", "10А, 10Б"], key=class_order) == ["1В", "9Б", "10А", "10А, 10Б"]

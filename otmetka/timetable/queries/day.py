@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from otmetka.schools.models import GroupClass, School
 from otmetka.timetable.models import Lesson
 from otmetka.timetable.queries.lesson_sources import calendar_spans
-from otmetka.timetable.queries.names import Choice, class_choices, year_of
+from otmetka.timetable.queries.names import Choice, class_choices, class_order, year_of
 from otmetka.timetable.queries.week import LessonLine, lesson_lines
 from otmetka.timetable.rules.school_days import SchoolCalendar
 
@@ -55,7 +55,7 @@ def school_day(school_id: int, on: date) -> SchoolDayPage | None:
     rows = [
         ClassRow(
             each,
-            calendar.off_title(on, int(each.title[: 2 if each.title[1:2].isdigit() else 1])),
+            calendar.off_title(on, class_order(each.title)[0]),
             placed[each.id],
         )
         for each in classes

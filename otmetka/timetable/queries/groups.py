@@ -11,6 +11,7 @@ from otmetka.core.names import Name
 from otmetka.people.models import Enrolment, GroupMembership
 from otmetka.schools.models import TeachingGroup
 from otmetka.timetable.models import TeachingLoad
+from otmetka.timetable.queries.names import class_order
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,17 @@ def group_lines(school_id: int, year_id: int, on: date) -> list[GroupLine]:
     groups = TeachingGroup.objects.filter(school_id=school_id, year_id=year_id).select_related(
         "subject", "course_kind"
     )
-    return [
+    lines = [
         GroupLine(
             g.id, g.classes_label, g.subject.name, g.name, g.course_kind.name, g.get_marking_display(),
             ", ".join(name for name, _hours in teachers[g.id]),
             max((hours for _name, hours in teachers[g.id]), default=None),
             None if g.whole_class else members.get(g.id, 0),
         )
-        for g in groups.order_by("subject__position", "subject__name", "classes_label", "name")
+        for g in groups.order_by("subject__position", "subject__name", "name")
     ]  # fmt: skip
+    places = {subject: place for place, subject in enumerate(dict.fromkeys(line.subject for line in lines))}
+    return sorted(lines, key=lambda line: (places[line.subject], *class_order(line.classes)))
 
 
 def pupil_choices(group: TeachingGroup, on: date) -> list[PupilChoice]:

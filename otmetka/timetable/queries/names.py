@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from otmetka.core.names import Name
 from otmetka.people.models import Person
@@ -15,6 +16,12 @@ class Choice:
 
     id: int
     title: str
+
+
+def class_order(label: str) -> tuple[int, str]:
+    """Order of labels such as «9А» and «10А, 10Б»: by grade, then by letters."""
+    digits = "".join(takewhile(str.isdigit, label))
+    return int(digits or 0), label
 
 
 def year_of(school_id: int, on: date) -> SchoolYear | None:

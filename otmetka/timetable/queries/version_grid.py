@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from otmetka.core.errors import NotFound
 from otmetka.schools.models import GroupClass, SchoolClass, TeachingGroup
 from otmetka.timetable.models import TimetableVersion
-from otmetka.timetable.queries.names import Choice
+from otmetka.timetable.queries.names import Choice, class_order
 from otmetka.timetable.queries.versions import Cell, cells_of
 
 
@@ -51,5 +51,6 @@ def group_choices(school_id: int, year_id: int, class_id: int | None = None) -> 
         own = GroupClass.objects.filter(school_id=school_id, school_class_id=class_id)
         rows = rows.filter(id__in=own.values("group_id"))
     fields = ("id", "classes_label", "subject__name", "name")
-    ordered = rows.order_by("classes_label", "subject__name", "name")
-    return [Choice(pk, " · ".join(filter(None, names))) for pk, *names in ordered.values_list(*fields)]
+    ordered = rows.order_by("subject__name", "name")
+    by_class = sorted(ordered.values_list(*fields), key=lambda row: class_order(row[1]))
+    return [Choice(pk, " · ".join(filter(None, names))) for pk, *names in by_class]

@@ -12,7 +12,14 @@ from otmetka.core.names import Name
 from otmetka.schools.models import GroupClass, School
 from otmetka.timetable.models import Lesson, LessonTeacher
 from otmetka.timetable.queries.lesson_sources import calendar_spans
-from otmetka.timetable.queries.names import Choice, class_choices, room_choices, teacher_choices, year_of
+from otmetka.timetable.queries.names import (
+    Choice,
+    class_choices,
+    class_order,
+    room_choices,
+    teacher_choices,
+    year_of,
+)
 from otmetka.timetable.rules.school_days import SchoolCalendar
 
 KINDS = ("classes", "teachers", "rooms")
@@ -151,7 +158,7 @@ def _grade(kind: str, chosen: Choice) -> int | None:
     """The grade of a class, whose own holidays are shown; teachers and rooms have those of everybody."""
     if kind != "classes":
         return None
-    return int("".join(ch for ch in chosen.title[:2] if ch.isdigit()))
+    return class_order(chosen.title)[0]
 
 
 def _days(lines, monday: date, calendar: SchoolCalendar, grade: int | None, today: date) -> list[WeekDay]:

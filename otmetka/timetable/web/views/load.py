@@ -9,6 +9,7 @@ from otmetka.timetable.queries.load import teacher_loads
 from otmetka.timetable.queries.names import year_of
 from otmetka.timetable.queries.versions import version_in_force
 from otmetka.timetable.web.params import day_asked, today_of
+from otmetka.timetable.web.tables import load_table, wants_table
 
 
 def load(request: HttpRequest) -> HttpResponse:
@@ -21,6 +22,8 @@ def load(request: HttpRequest) -> HttpResponse:
     on = max(on, year.starts_on) if year else on
     loads = teacher_loads(school_id, year.id, on, version) if year else []
     differs = request.GET.get("differs") == "1"
+    if wants_table(request):
+        return load_table(loads)
     context = {
         "page": {"title": _("Нагрузка")},
         "on": on,

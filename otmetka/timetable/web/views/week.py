@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from otmetka.timetable.policy import timetable_to_read
 from otmetka.timetable.queries.week import week_of
 from otmetka.timetable.web.params import day_asked, id_asked, today_of
+from otmetka.timetable.web.tables import wants_table, week_table
 
 TITLES = {
     "classes": _("Расписание класса"),
@@ -30,6 +31,8 @@ def _week(request: HttpRequest, kind: str, chosen_id: int | None) -> HttpRespons
     school_id = timetable_to_read(request.actor)
     on = day_asked(request, today_of(request, school_id))
     found = week_of(school_id, kind, chosen_id, on, now=request.now)
+    if found and wants_table(request):
+        return week_table(found)
     page = {"title": f"{TITLES[kind]}: {found.chosen.title}" if found else TITLES[kind]}
     context = {"page": page, "week": found, "kind": kind, "may_write": request.actor.may("timetable.write")}
     return render(request, "timetable/week/week.html", context)
