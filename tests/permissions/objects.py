@@ -157,6 +157,7 @@ IDS: dict[str, Callable[[Bundle], Any]] = {
     "guardianship_id": lambda b: b.made["guardianship"],
     "person_id": lambda b: b.cast.persons["mentor"].pk,
     "people:slip:person_id": lambda b: b.cast.pupils[b.pupil].person_id,
+    "kind_id": lambda b: b.cast.kinds["answer"].pk,
     "import_id": lambda b: b.made["import"],
     "day": lambda b: date(2026, 11, 17),
     "kind": lambda b: "staff",
@@ -186,6 +187,7 @@ ACTIONS: dict[tuple[str, str], tuple[str, ...]] = {
     ("journal:works", "POST"): ("journal.marks.write",),
     ("journal:plan", "POST"): ("journal.plans.write",),
     ("timetable:versions", "POST"): ("timetable.write",),
+    ("regulations:work_kinds", "POST"): ("regulations.kinds.write",),
     ("file", "GET"): ("journal.class_page.read", "diary.read"),
 }
 
