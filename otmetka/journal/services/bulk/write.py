@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from psycopg import sql
+
 from otmetka.audit.trail import Who
 
 
@@ -114,6 +116,7 @@ _TOUCH = """
 UPDATE timetable_lesson l SET touched_at = b.first_at FROM bulk_lesson b
  WHERE l.school_id = %(school)s AND l.id = b.id AND b.first_at IS NOT NULL AND l.touched_at IS NULL
 """
+_VERSIONS = sql.SQL("SELECT coalesce(max(version) + 1, 0) FROM {}")
 _SPAN = 'SELECT min("on"), max("on") FROM bulk_lesson'
 
 
@@ -140,5 +143,5 @@ def span(cursor) -> tuple:
 
 
 def _versions(cursor, staging: str) -> int:
-    cursor.execute(f"SELECT coalesce(max(version) + 1, 0) FROM {staging}")  # noqa: S608 - a name of FACTS
+    cursor.execute(_VERSIONS.format(sql.Identifier(staging)))
     return cursor.fetchone()[0]
