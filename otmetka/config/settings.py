@@ -143,7 +143,8 @@ FORM_RENDERER = "otmetka.ui.forms.Renderer"
 
 DATABASES = ENV.databases
 DATABASE_ROUTERS: list[str] = []
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
+# axes.W002: its middleware only draws the lockout page, which the door draws itself
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "security.W004", "security.W008", "security.W012", "security.W016"]
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "русский")]
