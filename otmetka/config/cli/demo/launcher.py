@@ -1,11 +1,9 @@
 """The demo's supervisor: database, web and worker in this order up, and in the other order down."""
 
-import contextlib
 import json
 import math
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -24,7 +22,7 @@ from .base import LOADED, LOADING, Base, EmbeddedBase, ExternalBase, read_mark, 
 from .calendar import demo_year
 from .children import MARK, Child, end_leftovers
 from .plan import Plan
-from .ports import choose_port
+from .ports import choose_port, names_of_this_machine
 
 _RECORD_CLOCK_SECONDS = 10
 _LOOK_EVERY_SECONDS = 0.5
@@ -74,7 +72,7 @@ class Launcher:
         port = choose_port(plan.host, plan.port, plan.port_given)
         if port != plan.port:
             screen.say(f"Порт {plan.port} занят, беру {port} (другой — make demo PORT=…).")
-        address = f"http://{'localhost' if plan.only_here else plan.host}:{port}/"
+        address = f"http://{plan.shown_host}:{port}/"
         self._lock.describe(address=address)
         self._set_clock()
         screen.say("Запускаю базу данных…")
@@ -161,7 +159,7 @@ class Launcher:
             MARK: str(self.plan.data_dir),
         }
         if not self.plan.only_here and "OTMETKA_ALLOWED_HOSTS" not in os.environ:
-            told["OTMETKA_ALLOWED_HOSTS"] = ",".join(_names_of_this_machine(self.plan.host))
+            told["OTMETKA_ALLOWED_HOSTS"] = ",".join(names_of_this_machine(self.plan.host))
         inherited = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
         return inherited | told
 
@@ -179,8 +177,7 @@ class Launcher:
             child.start()
 
     def _wait_for_web(self, port: int) -> None:
-        here = "127.0.0.1" if self.plan.host == "0.0.0.0" else self.plan.host  # noqa: S104 - compared only
-        url = f"http://{f'[{here}]' if ':' in here else here}:{port}/healthz"
+        url = f"http://{self.plan.host_to_ask}:{port}/healthz"
         end = time.monotonic() + _WEB_READY_SECONDS
         web = self._children[0]
         while not _answers(url):
@@ -239,10 +236,3 @@ def _answers(url: str) -> bool:
             return reply.status == 200
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _names_of_this_machine(host: str) -> list[str]:
-    names = {"localhost", "127.0.0.1", host, socket.gethostname(), socket.getfqdn()}
-    with contextlib.suppress(socket.gaierror):
-        names |= {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)}
-    return sorted(names - {"", "0.0.0.0"})  # noqa: S104 - taken out, not listened on

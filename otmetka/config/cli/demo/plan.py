@@ -1,6 +1,7 @@
 """What was asked of the demo: read from the environment, which ``make demo NAME=value`` fills."""
 
 import os
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from otmetka.config.cli.environment import clone
 
 DEFAULT_PORT = 8000
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared only
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,19 @@ class Plan:
     def only_here(self) -> bool:
         """Whether the address is reached from this machine alone."""
         return self.host in _LOOPBACK
+
+    @property
+    def shown_host(self) -> str:
+        """The host of the printed address: one that can be typed into a browser."""
+        if self.only_here:
+            return "localhost"
+        return socket.gethostname() if self.host in _EVERYWHERE else self.host
+
+    @property
+    def host_to_ask(self) -> str:
+        """The host under which this machine itself reaches the server."""
+        here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - not listened on
+        return f"[{here}]" if ":" in here else here
 
 
 def read_plan(env: dict[str, str] | None = None) -> Plan:

@@ -1,5 +1,6 @@
 """The port of the demo: the asked one, or the next free when nobody asked for one."""
 
+import contextlib
 import socket
 
 from otmetka.cluster import ClusterError
@@ -34,3 +35,14 @@ def is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def names_of_this_machine(host: str) -> list[str]:
+    """Under which names and addresses a browser in the school's network may ask for it."""
+    names = {"localhost", "127.0.0.1", host, socket.gethostname(), socket.getfqdn()}
+    with contextlib.suppress(socket.gaierror):
+        names |= {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)}
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route:
+        route.connect(("192.0.2.1", 9))  # sends nothing: asks which address leads outside
+        names.add(route.getsockname()[0])
+    return sorted(names - {"", "0.0.0.0", "::"})  # noqa: S104 - taken out, not listened on
