@@ -265,10 +265,10 @@ def test_a_person_without_a_duty_sees_an_explanation(door, world):
     assert "Обязанностей пока нет" in page.content.decode()
 
 
-def test_a_request_reads_its_actor_in_four_queries(door, django_assert_num_queries):
+def test_a_request_reads_its_actor_in_three_queries(door, django_assert_num_queries):
     sign_in(door)
     door.get("/")
-    # session with account and schools, scope, persons with duties, children; beside them the two ends of
+    # session with account and schools, scope, persons with duties and children; beside them the two ends of
     # a savepoint and the outer scope that is put back, which a request of its own has not
-    with django_assert_num_queries(4 + 3):
+    with django_assert_num_queries(3 + 3):
         door.get("/")

@@ -1,6 +1,5 @@
-"""The actor of an account: persons, duties in force today, children; two SQL queries."""
+"""The actor of an account: persons, duties in force today, children; one SQL query."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,8 +10,8 @@ from otmetka.core.names import Name
 from otmetka.people.rules.duties import FAMILY_HATS, HATS, duties_under, hats_of
 
 # "Today" is the day of each school's own time zone.
-_PERSONS = """
-SELECT p.id, p.school_id, p.surname, p.given, p.patronymic, d.kind, d.school_class_id
+_WHO = """
+SELECT 'self', p.id, p.school_id, p.surname, p.given, p.patronymic, d.kind, d.school_class_id, NULL::date
   FROM people_person p
   JOIN schools_school s ON s.id = p.school_id
   LEFT JOIN people_staff f ON f.school_id = p.school_id AND f.person_id = p.id
@@ -21,15 +20,13 @@ SELECT p.id, p.school_id, p.surname, p.given, p.patronymic, d.kind, d.school_cla
        AND d.from_on <= (%(now)s AT TIME ZONE s.timezone)::date
        AND (d.to_on IS NULL OR d.to_on >= (%(now)s AT TIME ZONE s.timezone)::date)
  WHERE p.school_id = ANY (%(schools)s) AND p.account_id = %(account)s
- ORDER BY p.school_id, p.id, d.kind, d.school_class_id
-"""
-_CHILDREN = """
-SELECT u.id, u.school_id, c.surname, c.given, c.patronymic, c.account_id = %(account)s, c.born_on
+UNION ALL
+SELECT 'pupil', u.id, u.school_id, c.surname, c.given, c.patronymic, NULL, NULL, c.born_on
   FROM people_pupil u
   JOIN people_person c ON c.school_id = u.school_id AND c.id = u.person_id
  WHERE u.school_id = ANY (%(schools)s) AND c.account_id = %(account)s
 UNION ALL
-SELECT u.id, u.school_id, c.surname, c.given, c.patronymic, false, c.born_on
+SELECT 'child', u.id, u.school_id, c.surname, c.given, c.patronymic, NULL, NULL, c.born_on
   FROM people_person p
   JOIN schools_school s ON s.id = p.school_id
   JOIN people_guardianship g ON g.school_id = p.school_id AND g.guardian_id = p.id
@@ -39,7 +36,7 @@ SELECT u.id, u.school_id, c.surname, c.given, c.patronymic, false, c.born_on
   JOIN people_pupil u ON u.school_id = g.school_id AND u.id = g.pupil_id
   JOIN people_person c ON c.school_id = u.school_id AND c.id = u.person_id
  WHERE p.school_id = ANY (%(schools)s) AND p.account_id = %(account)s
- ORDER BY 7, 1
+ ORDER BY 1, 9, 3, 2, 7, 8
 """
 
 
@@ -58,10 +55,10 @@ def build_actor(
     """The actor under the hat ``code:school`` if it may still be worn, else under the first one."""
     values = {"now": now, "schools": list(school_ids), "account": account_id}
     with connection.cursor() as cursor:
-        cursor.execute(_PERSONS, values)
-        selves = _selves(cursor.fetchall())
-        cursor.execute(_CHILDREN, values)
-        pupil, children = _children(cursor.fetchall())
+        cursor.execute(_WHO, values)
+        rows = cursor.fetchall()
+    selves = _selves([row[1:8] for row in rows if row[0] == "self"])
+    pupil, children = (_children([row[1:6] for row in rows if row[0] == kind]) for kind in ("pupil", "child"))
     hats = _hats(selves, pupil, children)
     worn = next((h for h in hats if h.key == hat), hats[0] if hats else None)
     return _actor(account_id, session, worn, hats, selves, pupil, children)
@@ -79,13 +76,13 @@ def _selves(rows: list[tuple]) -> dict[int, _Self]:
     return selves
 
 
-def _children(rows: list[tuple]) -> tuple[list[Child], list[Child]]:
-    found: dict[bool, list[Child]] = defaultdict(list)
-    for pupil_id, school_id, surname, given, patronymic, is_self, _born in rows:
-        child = Child(pupil_id, school_id, Name(surname, given, patronymic))
-        if child not in found[is_self]:
-            found[is_self].append(child)
-    return found[True], found[False]
+def _children(rows: list[tuple]) -> list[Child]:
+    """Each pupil once, the eldest first: two links of one guardian to a child are one child."""
+    found = (
+        Child(pupil_id, school_id, Name(surname, given, patronymic))
+        for pupil_id, school_id, surname, given, patronymic in rows
+    )
+    return list(dict.fromkeys(found))
 
 
 def _hats(selves: dict[int, _Self], pupil: list[Child], children: list[Child]) -> tuple[Hat, ...]:
