@@ -167,3 +167,5 @@ def test_the_table_of_sign_ins_has_a_row_for_each_duty_and_fits_the_launcher():
     rows = sign_ins()
     assert len(rows) >= 15 and all(len(row) == 4 and all(row) for row in rows)
     assert len({login for _duty, _name, login, _password in rows}) == len(rows)
+    duties = {login: duty for duty, _name, login, _password in rows}
+    assert "соседней школе" in duties["lazarev"] and "7А" in duties["lazarev"]

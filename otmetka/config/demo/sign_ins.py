@@ -6,9 +6,13 @@ SignIn = tuple[str, str, str, str]
 
 
 def sign_ins() -> list[SignIn]:
-    """``(duty and what to look at, name, login, password)``, one for each duty."""
-    rows = DemoFiles().sign_ins + [row for row in DemoFiles(NEIGHBOUR).sign_ins if row.get("title")]
-    return [(_capital(row["title"]), row["name"], row["login"], row["password"]) for row in rows]
+    """``(duty and what to look at, name, login, password)``; a person of both schools has one row."""
+    rows: dict[str, dict[str, str]] = {}
+    for row in DemoFiles().sign_ins + DemoFiles(NEIGHBOUR).sign_ins:
+        known = rows.get(row["login"])
+        title = f"{known['title']}; {row['title']}" if known else row["title"]
+        rows[row["login"]] = row | {"title": title}
+    return [(_capital(row["title"]), row["name"], login, row["password"]) for login, row in rows.items()]
 
 
 def _capital(text: str) -> str:
