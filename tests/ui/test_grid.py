@@ -187,6 +187,40 @@ def test_what_others_write_comes_by_itself(desk):
     desk.state(1, TODAY, "saved")
 
 
+def test_what_others_clear_goes_by_itself(desk):
+    before = desk.text(0, 1)
+    assert before
+    example = desk.journal.example
+    example.marks.pop((1, 102))
+    example.versions.pop((1, 102))
+    cell = desk.journal.cell(102, 1)
+    desk.journal.changes.append({"pupil": 1, "lesson": 102, "work": 1102, "cell": cell})
+    desk.until(lambda: desk.text(0, 1) == "")
+    assert cell["seen"] == [None, None]
+
+
+def test_a_late_reply_about_others_does_not_bring_back_my_old_text(desk):
+    desk.go(0, TODAY)
+    desk.type("5", "Enter")
+    desk.state(0, TODAY, "saved")
+    old = desk.journal.changes[-1]
+    desk.journal.since_is = lambda: {"cursor": "1", "cells": [old]}
+    desk.journal.slow = 1.5
+    desk.until(lambda: desk.journal.asking)
+    desk.go(0, TODAY)
+    desk.type("4", "Enter")
+    desk.until(lambda: not desk.journal.asking)
+    desk.page.wait_for_timeout(300)
+    assert desk.text(0, TODAY) == "4"
+
+
+def test_changes_of_other_terms_say_nothing(desk):
+    cell = {"text": "5", "cls": "m5", "title": "", "seen": [1, None], "work": 7}
+    desk.journal.changes.append({"pupil": 1, "lesson": 9999, "work": 7, "cell": cell})
+    desk.page.wait_for_timeout(6000)
+    assert desk.page.locator(".toast").count() == 0
+
+
 def test_a_cell_under_the_pen_is_not_overwritten(desk):
     desk.go(1, TODAY)
     desk.type("5")

@@ -12,11 +12,15 @@ self.addEventListener("install", (event) => {
 });
 self.addEventListener("activate", (event) => {
   const stale = (name) => name.startsWith("otmetka-offline-") && name !== STORE;
-  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(stale).map((name) => caches.delete(name)))));
+  event.waitUntil(Promise.all([
+    caches.keys().then((names) => Promise.all(names.filter(stale).map((name) => caches.delete(name)))),
+    // the page is asked for while the worker wakes up
+    self.registration.navigationPreload?.enable(),
+  ]));
 });
 self.addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate") {
-    event.respondWith(fetch(event.request).catch(() => caches.match(PAGE)));
+    event.respondWith(event.preloadResponse.then((early) => early || fetch(event.request)).catch(() => caches.match(PAGE)));
     return;
   }
   const path = new URL(event.request.url).pathname;

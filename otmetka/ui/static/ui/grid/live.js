@@ -24,29 +24,30 @@ export class Live {
     if (document.hidden) return;
     const address = new URL(this.grid.table.dataset.changes, location.href);
     address.searchParams.set("after", this.cursor);
+    const asked = performance.now();
     const { status, data } = await get(address.pathname + address.search, this.grid.account);
-    if (status === 200 && data) this.#take(data);
+    if (status === 200 && data) this.#take(data, asked);
     this.pauseMs = status === 200 || status === 204 ? EVERY_MS : Math.min(this.pauseMs * 2, SLOWEST_MS);
     this.#soon(this.pauseMs);
   }
 
-  #take({ cursor, cells }) {
+  #take({ cursor, cells }, asked) {
     this.cursor = cursor ?? this.cursor;
     for (const change of cells ?? []) {
       const td = this.grid.find(change.pupil, change.lesson, change.work);
       if (!td) this.#unknown(change);
-      else this.#show(td, change);
+      else this.#show(td, change, asked);
     }
   }
 
-  #show(td, { cell, average }) {
+  #show(td, { cell, average }, asked) {
+    if (!this.saving.knownSince(td, asked)) return;
     this.grid.average(td, average);
-    // a cell under the pen, or on its way, keeps what its writer has seen: the server will show a conflict
+    // a cell under the pen keeps what its writer has seen: the server will show a conflict
     if (this.editor.td === td) {
       this.put.set(td, cell);
       return;
     }
-    if (this.saving.recordsOf(td).length || this.grid.older(td, cell)) return;
     const before = this.grid.text(td);
     this.grid.accept(td, cell);
     if (before === this.grid.text(td)) return;
@@ -59,12 +60,12 @@ export class Live {
   #after(td) {
     const cell = this.put.get(td);
     this.put.delete(td);
-    if (cell) this.#show(td, { cell });
+    if (cell) this.#show(td, { cell }, performance.now());
   }
 
-  #unknown({ pupil }) {
-    const ours = this.grid.rows.some((row) => row.pupil === String(pupil));
-    if (this.told || !ours) return;
+  /** A new work of a lesson that is on this page; other lessons belong to other terms. */
+  #unknown({ lesson }) {
+    if (this.told || !this.grid.columns.some((column) => column.lesson === String(lesson))) return;
     this.told = true;
     toast(say("newColumns"), { text: say("reload"), run: () => location.reload() }, 0);
   }

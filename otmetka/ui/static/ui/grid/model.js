@@ -104,12 +104,6 @@ export class Grid {
     this.#show(td, this.base(td));
   }
 
-  /** Whether the server's cell is older than what this page has seen: replies may overtake each other. */
-  older(td, cell) {
-    const seen = this.seen(td);
-    return (cell.seen ?? []).some((version, part) => seen[part] && (version ?? 0) < seen[part]);
-  }
-
   /** The row's average, as the server has counted it, and how. */
   average(td, average, note) {
     const cell = this.of(td).row.tr.querySelector(".avg");

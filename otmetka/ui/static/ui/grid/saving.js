@@ -11,6 +11,7 @@ export class Saving extends EventTarget {
     this.grid = grid;
     this.sender = sender;
     this.history = [];
+    this.stored = new Map();
     sender.addEventListener("done", (event) => this.#done(event.detail));
     sender.addEventListener("settled", (event) => this.#settled(event.detail.record));
     sender.addEventListener("change", () => this.refresh());
@@ -54,6 +55,11 @@ export class Saving extends EventTarget {
     this.#remember(changed.map(([td, text]) => ({ td, before: this.grid.text(td), after: text })));
     for (const [td, text] of changed) await this.write(td, text, { undoing: true });
     return changed.length;
+  }
+
+  /** Whether a reply to what was asked at a moment can know my last text of this cell. */
+  knownSince(td, asked) {
+    return !this.recordsOf(td).length && !(this.stored.get(td) > asked);
   }
 
   /** Put back what stood before my last step; returns the first cell, or null. */
@@ -131,6 +137,7 @@ export class Saving extends EventTarget {
     const td = this.cellOf(record);
     if (!td) return;
     this.shown?.delete(td);
+    this.stored.set(td, performance.now());
     this.grid.average(td, data.row?.average, data.row?.note);
     this.#rewriteHistory(td, record.text, data.cell.text);
     if (this.sender.of(record.cell).length) {
