@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import time
 
 from otmetka.exchange.services.apply.plan import Plan
 from otmetka.people.models import Person
@@ -22,20 +23,26 @@ class Cell:
     teachers: tuple[Person, ...]
     room: Room | None
     title: str
+    shift: int
+    span: tuple[time, time] | None
 
     def meets(self, other: "Cell") -> bool:
-        """Whether both are in one week at all."""
-        return not self.week or not other.week or self.week == other.week
+        """Whether both are in one week and at one time: by the bells, without them by shift and number."""
+        if self.week and other.week and self.week != other.week:
+            return False
+        if self.span and other.span:
+            return self.span[0] < other.span[1] and other.span[0] < self.span[1]
+        return (self.shift, self.number) == (other.shift, other.number)
 
 
 def tell_clashes(plan: Plan, cells: list[Cell]) -> None:
     """Warn of each pair once, at the later line."""
-    by_time: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+    by_day: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
-        for other in by_time[cell.weekday, cell.number]:
+        for other in by_day[cell.weekday]:
             if cell.meets(other):
                 _tell(plan, cell, other)
-        by_time[cell.weekday, cell.number].append(cell)
+        by_day[cell.weekday].append(cell)
 
 
 def _tell(plan: Plan, cell: Cell, other: Cell) -> None:

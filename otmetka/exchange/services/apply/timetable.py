@@ -88,10 +88,21 @@ class _Version:
         if row["room"] and room is None:
             self.ctx.plan.fault(row.line, "Кабинет", "no_room", value=row["room"])
             return None
-        self._doubt_bell(row, group)
+        shift, span = self._bell(row, group)
         classes = tuple(self.ctx.base.classes_of_group.get(group.id, ()))
-        return Cell(row.line, row["weekday"], row["number"], row["week"] or 0, group, classes,
-                    tuple(teachers), room, group_title(row))  # fmt: skip
+        return Cell(
+            row.line,
+            row["weekday"],
+            row["number"],
+            row["week"] or 0,
+            group,
+            classes,
+            tuple(teachers),
+            room,
+            group_title(row),
+            shift,
+            span,
+        )
 
     def _teachers(self, row: Row, group: TeachingGroup) -> list[Person] | None:
         """The file's teachers; where the cell is empty, those of the load on that day."""
@@ -110,12 +121,21 @@ class _Version:
                 )
         return teachers
 
-    def _doubt_bell(self, row: Row, group: TeachingGroup) -> None:
+    def _bell(self, row: Row, group: TeachingGroup) -> tuple[int, tuple | None]:
+        """Shift and time of the lesson by the bells of the group's first class that has them."""
+        shift, span = 1, None
         for class_id in self.ctx.base.classes_of_group.get(group.id, ()):
-            name = self.ctx.base.class_by_id[class_id].bells
-            bell_set = self.ctx.base.bell_sets.get(name)
-            if bell_set and (bell_set.id, row["number"]) not in self.ctx.base.bells:
-                self.ctx.plan.warn(row.line, "Урок", "no_bell", number=row["number"], value=name)
+            school_class = self.ctx.base.class_by_id[class_id]
+            shift = school_class.shift
+            bell_set = self.ctx.base.bell_sets.get(school_class.bells)
+            if bell_set is None:
+                continue
+            bell = self.ctx.base.bells.get((bell_set.id, row["number"]))
+            if bell is None:
+                details = {"number": row["number"], "value": bell_set.name}
+                self.ctx.plan.warn(row.line, "Урок", "no_bell", **details)
+            span = span or (bell and (bell.starts, bell.ends))
+        return shift, span
 
     def _slot(self, row: Row, slot: Slot | None, cell: Cell) -> None:
         label = f"{cell.title}: день {row['weekday']}, урок {row['number']}"

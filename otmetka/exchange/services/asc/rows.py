@@ -123,8 +123,9 @@ class Builder:
         group = self._group(lesson, pairs, subject[0])
         if group is None:
             return None
-        teachers = self._keys("teacher", lesson.ids("teacherids", "teacherid"))
-        if not teachers:
+        ids = lesson.ids("teacherids", "teacherid")
+        teachers = self._keys("teacher", ids)
+        if not ids:
             self.rows.warnings.append(Fault(lesson.line, "lesson", "asc_no_teacher", {"subject": subject[0]}))
         return Taught(pairs, subject[0], group, tuple(teachers))
 
