@@ -66,6 +66,7 @@ def shown(value: Decimal | None) -> str:
     return NOTHING if value is None else str(value.quantize(_HUNDREDTH, ROUND_HALF_UP)).replace(".", ",")
 
 
+@lru_cache(maxsize=512)
 def plain(value: Decimal) -> str:
     """A weight or a sum without needless zeros: «3», «1,5»."""
     return format(value.normalize(), "f").replace(".", ",")

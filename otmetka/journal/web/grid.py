@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -44,10 +45,8 @@ class Sheet:
 def build_grid(grid: Grid, sheet: Sheet) -> Markup:
     """The whole table with the versions of its cells for the script."""
     versions: dict[str, list[int | None]] = {}
-    shut = (_("не числился в группе"),)
-    rows = [
-        _row(number, member, grid, sheet, versions, shut) for number, member in enumerate(grid.members, 1)
-    ]
+    places = _places(grid.columns, sheet.today)
+    rows = [_row(number, who, grid, sheet, places, versions) for number, who in enumerate(grid.members, 1)]
     table = tag(
         "table",
         _head(grid, sheet),
@@ -121,31 +120,47 @@ def _column_title(column: Column, words: _HeadWords) -> str:
     return title
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A column as the rows need it: what is the same for all pupils is worked out once."""
+
+    lesson_id: int
+    work_id: int | None
+    on: date
+    today: bool
+    weight: Decimal | None
+    suffix: str
+
+
+def _places(columns: list[Column], today: date) -> list[_Place]:
+    return [
+        _Place(c.lesson_id, c.work_id, c.on, c.on == today, c.weight, f":{c.lesson_id}:{c.work_id or ''}")
+        for c in columns
+    ]
+
+
 def _row(
     number: int,
     member: Member,
     grid: Grid,
     sheet: Sheet,
+    places: list[_Place],
     versions: dict[str, list[int | None]],
-    shut: tuple[str],
 ) -> Markup:
     cells, weighted = [], []
     pupil, marks, attendance = member.pupil_id, grid.marks, grid.attendance
-    for column in grid.columns:
-        mark = marks.get((pupil, column.work_id))
-        absence = attendance.get((pupil, column.lesson_id))
-        there = member.there(column.on)
+    for place in places:
+        mark = marks.get((pupil, place.work_id))
+        absence = attendance.get((pupil, place.lesson_id))
+        there = member.there(place.on)
         if mark is None and absence is None:
-            today = "today" if column.on == sheet.today else ""
-            cells.append(("", today) if there else ("", "shut", shut[0]))
+            cells.append(_empty(place.today, there))
             continue
-        versions[f"{pupil}:{column.lesson_id}:{column.work_id or ''}"] = [
-            mark and mark[0],
-            absence and absence[0],
-        ]
+        versions[f"{pupil}{place.suffix}"] = [mark and mark[0], absence and absence[0]]
         if mark:
-            weighted.append((mark[1], column.weight))
-        cells.append(_cell(mark, absence, column.on == sheet.today, there))
+            weighted.append((mark[1], place.weight))
+        signs = mark[1:] if mark else ("", "", False)
+        cells.append(_cell(*signs, absence[1] if absence else "", place.today, there))
     name = tag("th", member.label, cls="name", scope="row", title=member.name.full)
     row = [tag("th", number, cls="n"), name, cells_row(cells)]
     if sheet.has_marks:
@@ -158,14 +173,17 @@ def _gone(member: Member, today: date) -> bool:
     return member.to_on is not None and member.to_on < today
 
 
-def _cell(mark: tuple | None, absence: tuple | None, today: bool, there: bool) -> tuple[str, ...]:
-    """(text, class) or (text, class, title) of a cell with a mark or an absence."""
-    value, comment, corrected = mark[1:] if mark else ("", "", False)
-    code = absence[1] if absence else ""
-    cls = cell_class(value, code)
-    if today or comment or corrected or not there:
-        signs = (("today", today), ("note", comment), ("fix", corrected), ("shut", not there))
-        cls = " ".join([cls, *(name for name, shown in signs if shown)])
-    title = cell_title(value, code, comment) if code or comment or not value[0].isdigit() else ""
+def _empty(today: bool, there: bool) -> tuple[str, ...]:
+    if not there:
+        return "", "shut", _("не числился в группе")
+    return ("", "today") if today else ("", "")
+
+
+@lru_cache(maxsize=4096)
+def _cell(value: str, comment: str, corrected: bool, code: str, today: bool, there: bool) -> tuple[str, ...]:
+    """(text, class) or (text, class, title) of a cell with a mark or an absence; most cells are alike."""
+    signs = (("today", today), ("note", comment), ("fix", corrected), ("shut", not there))
+    cls = " ".join([cell_class(value, code), *(name for name, shown in signs if shown)])
+    title = cell_title(value, code, comment)
     text = cell_text(value, code)
     return (text, cls, title) if title else (text, cls)
