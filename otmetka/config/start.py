@@ -6,25 +6,22 @@ from django.utils.translation import gettext as _
 
 from otmetka.access.actor import Actor
 from otmetka.access.routes import SIGNED_IN, route
+from otmetka.config.shell import menu_of
 
-STARTS = {
-    "administration": "/today/",
-    "teacher": "/today/",
-    "class_teacher": "/today/",
-    "technician": "/system/",
-    "guardian": "/diary/",
-    "pupil": "/diary/",
-}
+#: Which line of the menu opens first, where it is not the first of all.
+STARTS = {"technician": "/system/"}
 
 
 def start_of(actor: Actor) -> str | None:
-    """Where this actor starts; None for a person without any duty."""
+    """Where this actor starts; None for a person without any duty, or whose duties open nothing yet."""
     if actor.hat is None:
         return None
     classes = actor.classes_of_duty()
     if actor.hat.code == "class_teacher" and classes:
         return f"/people/classes/{min(classes)}/"
-    return STARTS[actor.hat.code]
+    urls = [item.url for item in menu_of(actor)]
+    wanted = STARTS.get(actor.hat.code)
+    return wanted if wanted in urls else next(iter(urls), None)
 
 
 def start(request: HttpRequest) -> HttpResponse:
