@@ -27,11 +27,17 @@ class GroupOption:
     subject: str
     name: str
     year: str
+    mine: bool
 
     @property
     def title(self) -> str:
-        """What the list shows."""
+        """What a list of several classes shows."""
         return " · ".join(part for part in (self.classes, self.subject, self.name) if part)
+
+    @property
+    def subject_title(self) -> str:
+        """What the list of one class shows."""
+        return " · ".join(part for part in (self.subject, self.name) if part)
 
 
 _TERMS = """
@@ -40,14 +46,15 @@ SELECT t.id, t.title, t.starts_on, t.ends_on FROM schools_term t
  ORDER BY t.starts_on, t.number
 """
 _GROUPS = """
-SELECT g.id, g.classes_label, u.name, g.name, y.title
+SELECT g.id, g.classes_label, u.name, g.name, y.title, taught.mine
   FROM schools_teachinggroup g
   JOIN schools_subject u ON u.school_id = g.school_id AND u.id = g.subject_id
   JOIN schools_schoolyear y ON y.school_id = g.school_id AND y.id = g.year_id
+ CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM timetable_teachingload d
+        WHERE d.school_id = g.school_id AND d.group_id = g.id AND d.teacher_id = %(person)s) AS mine) taught
  WHERE g.school_id = %(school)s AND (%(year)s::bigint IS NULL OR g.year_id = %(year)s)
    AND (%(all)s
-        OR (%(own)s AND EXISTS (SELECT 1 FROM timetable_teachingload d
-                       WHERE d.school_id = g.school_id AND d.group_id = g.id AND d.teacher_id = %(person)s))
+        OR (%(own)s AND taught.mine)
         OR EXISTS (SELECT 1 FROM schools_groupclass k WHERE k.school_id = g.school_id AND k.group_id = g.id
                        AND k.school_class_id = ANY (%(classes)s)))
  ORDER BY y.starts_on DESC,

@@ -1,6 +1,8 @@
 """The class page."""
 
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from otmetka.journal.policy import GroupGate, group_to_read, may_write
 from otmetka.journal.queries.cells import cells_of
 from otmetka.journal.queries.changes import Cursor, changed_pupils
 from otmetka.journal.queries.class_page import Column, Grid, class_grid
-from otmetka.journal.queries.terms import TermOption, groups_for, term_for, terms_of
+from otmetka.journal.queries.terms import GroupOption, TermOption, groups_for, term_for, terms_of
 from otmetka.journal.queries.topics import taught_lessons
 from otmetka.journal.web.cell import cell_reply
 from otmetka.journal.web.grid import Sheet, build_grid
@@ -117,16 +119,22 @@ def _over(gate: GroupGate, term: TermOption) -> str:
 
 def group_list(request: HttpRequest) -> HttpResponse:
     """All class pages that the actor may read, by year."""
-    groups = groups_for(request.actor, None)
     query = request.GET.get("q", "").strip().lower()
-    shown = [group for group in groups if query in group.title.lower()]
-    years: dict[str, list] = {}
-    for group in shown:
-        years.setdefault(group.year, []).append(group)
+    shown = [group for group in groups_for(request.actor, None) if query in group.title.lower()]
     context = {
         "page": {"title": _("Журнал")},
-        "years": years,
+        "years": [_year_shelf(year, list(groups)) for year, groups in groupby(shown, key=lambda g: g.year)],
         "query": query,
         "home": reverse("journal:groups"),
     }
     return render(request, "journal/class_page/list.html", context)
+
+
+def _year_shelf(title: str, groups: list[GroupOption]) -> dict[str, Any]:
+    """A year of the list: what the person teaches, then the other groups under their classes."""
+    others = (group for group in groups if not group.mine)
+    return {
+        "title": title,
+        "mine": [group for group in groups if group.mine],
+        "classes": [(name, list(rows)) for name, rows in groupby(others, key=lambda g: g.classes)],
+    }
