@@ -8,9 +8,17 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from otmetka.people.policy import READ_PUPILS, WRITE_GUARDIANS, WRITE_PUPILS, pupil_for, pupil_to_read
+from otmetka.access.actor import Actor
+from otmetka.people.policy import (
+    READ_PUPILS,
+    WRITE_GUARDIANS,
+    WRITE_PUPILS,
+    pupil_for,
+    pupil_to_read,
+    visible_classes,
+)
 from otmetka.people.queries.classes import class_lines
-from otmetka.people.queries.pupils import pupil_card, pupils_page
+from otmetka.people.queries.pupils import PupilCard, pupil_card, pupils_page
 from otmetka.people.queries.school import school_today
 from otmetka.people.queries.staff import name_of
 from otmetka.people.services.enrolment import depart_pupil, enrol_pupil, transfer_pupil
@@ -45,6 +53,7 @@ def pupil_one(request: HttpRequest, pupil_id: int) -> HttpResponse:
     context = {
         "page": {"title": card.name.full, "crumbs": [_crumb()]},
         "card": card,
+        "open_classes": _open_classes(actor, card),
         "may_move": actor.may(WRITE_PUPILS),
         "may_link": actor.may(WRITE_GUARDIANS),
         "may_issue": actor.may("people.slips.families"),
@@ -104,6 +113,12 @@ def _move(request: HttpRequest, pupil_id: int, service, page: dict, button: str,
 
 def _crumb() -> dict[str, str]:
     return {"title": _("Ученики"), "url": reverse("people:pupils")}
+
+
+def _open_classes(actor: Actor, card: PupilCard) -> set[int]:
+    """Of the pupil's classes those whose page this actor may open: the others are named without a link."""
+    named = [stay.class_id for stay in card.stays]
+    return set(visible_classes(actor).filter(pk__in=named).values_list("pk", flat=True))
 
 
 def _card_crumb(gate) -> dict[str, str]:
