@@ -37,8 +37,8 @@ def fault_words(fault: TermFault) -> str:
 
 
 def grade_words(low: int, high: int) -> str:
-    """«5 классы» or «1–9 классы»."""
-    return _("%(grades)s классы") % {"grades": low if low == high else f"{low}–{high}"}
+    """«5-е классы» or «1–9 классы»."""
+    return _("%(grades)s классы") % {"grades": f"{low}-е" if low == high else f"{low}–{high}"}
 
 
 def span_words(first, last) -> str:

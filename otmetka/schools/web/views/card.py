@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 from otmetka.schools.models import School, SchoolName
 from otmetka.schools.policy import structure_to_read, structure_to_write
 from otmetka.schools.services.put_card import put_card
-from otmetka.schools.web.forms.structure import CardForm
+from otmetka.schools.web.forms.structure import TIMEZONES, CardForm
 
 
 def card(request: HttpRequest) -> HttpResponse:
     """The card with the names in other languages."""
     school_id = structure_to_read(request.actor)
+    school = School.objects.get(id=school_id)
     context = {
         "page": {"title": _("Карточка школы")},
-        "school": School.objects.get(id=school_id),
+        "school": school,
+        "timezone": dict(TIMEZONES).get(school.timezone, school.timezone),
         "names": SchoolName.objects.filter(school_id=school_id).order_by("language"),
         "may_write": request.actor.may("schools.structure.write"),
         "section": "card",
