@@ -111,6 +111,19 @@ def test_a_transfer_without_a_day_takes_the_day_of_the_import_and_says_so(world)
     assert [one.to_on for one in enrolments] == [date(2026, 11, 16), None]
 
 
+def test_who_is_not_in_the_file_leaves_only_when_it_was_said(world):
+    actor = actor_of(world.home, "journal_admin")
+    row = ["u1", "Ажигалиева", "Ясмина", "Тимуровна", "", "", "2026/27", "7А", "", "", ""]
+    asked = replace(upload("pupils", [row]), close_on=date(2026, 11, 20))
+    made = upload_import(actor=actor, upload=asked, now=world.now)
+    assert made.counts == {"left": 5, "same": 1}
+    apply_import(actor=actor, import_id=made.id, now=world.now)
+    ends = Enrolment.objects.filter(school_class=world.home.classes["7А"]).values_list("to_on", flat=True)
+    assert sorted(map(str, ends)) == ["2026-11-20"] * 5 + ["None"]
+    places = GroupMembership.objects.filter(pupil=world.home.pupils["u2"]).values_list("to_on", flat=True)
+    assert set(places) == {date(2026, 11, 20)}
+
+
 def test_an_import_is_taken_back_as_a_whole(world):
     before = _state(world)
     made = put(

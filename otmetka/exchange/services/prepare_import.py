@@ -57,9 +57,13 @@ def as_planned(asc: AscPlanned) -> Planned:
 
 def options_of(of_import: Import) -> Options:
     """What was said on the page, as the planners take it."""
-    move_on = of_import.options.get("move_on")
+    days = {
+        name: date.fromisoformat(of_import.options[name])
+        for name in ("move_on", "close_on")
+        if of_import.options.get(name)
+    }
     return Options(
-        move_on=date.fromisoformat(move_on) if move_on else None,
+        **days,
         assigns=of_import.options.get("assigns", True),
         self_id=of_import.options.get("self_id"),
     )

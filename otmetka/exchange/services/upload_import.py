@@ -32,6 +32,7 @@ class Upload:
     data: bytes
     command: UUID
     move_on: date | None = None
+    close_on: date | None = None
 
 
 def upload_import(*, actor: Actor, upload: Upload, now: datetime) -> Import:
@@ -91,7 +92,8 @@ def clean_name(name: str) -> str:
 
 def _options(actor: Actor, upload: Upload) -> dict[str, Any]:
     said = {"assigns": actor.may(ASSIGN), "self_id": actor.person_id}
-    return {**said, "move_on": upload.move_on.isoformat()} if upload.move_on else said
+    days = {"move_on": upload.move_on, "close_on": upload.close_on}
+    return said | {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _later(of_import: Import) -> None:

@@ -11,13 +11,15 @@ from otmetka.schools.models import SchoolClass, SchoolYear
 
 @dataclass(frozen=True)
 class Options:
-    """Said on the import's page: the day of a transfer that the file does not date.
+    """Said on the import's page: the day of a transfer that the file does not date, and the last day of
+    pupils who are in the file's classes but not in the file (None: they stay).
 
     ``assigns``: whether the importer may give duties; ``self_id`` is the importer's person, who may not
     give any to himself.
     """
 
     move_on: date | None = None
+    close_on: date | None = None
     assigns: bool = True
     self_id: int | None = None
 

@@ -8,7 +8,7 @@ from otmetka.exchange.services.apply.context import Context
 from otmetka.exchange.services.apply.enrolments import PupilYear
 from otmetka.exchange.services.apply.memberships import Memberships
 from otmetka.exchange.services.apply.persons import Persons
-from otmetka.people.models import Pupil
+from otmetka.people.models import Enrolment, Pupil
 from otmetka.schools.models import SchoolYear
 
 
@@ -43,7 +43,8 @@ def _enrol(ctx: Context, by_pupil: dict, pupils: dict[str, Pupil]) -> None:
         touched[code] += work.enrolments
     for code, enrolments in touched.items():
         members.follow(pupils[code], enrolments)
-    _tell_absent(ctx, by_pupil)
+    for pupil, one in _absent(ctx, by_pupil):
+        _close_or_tell(ctx, members, pupil, one)
 
 
 def _pupil(ctx: Context, person) -> Pupil:
@@ -97,15 +98,30 @@ def _sitting(ctx: Context, classes: set[int]) -> dict[tuple, str]:
     return found
 
 
-def _tell_absent(ctx: Context, by_pupil: dict) -> None:
-    """Who is in a class of the file but not in the file; closed only when it was asked for."""
+def _absent(ctx: Context, by_pupil: dict) -> list[tuple[Pupil, Enrolment]]:
+    """Who is in a class of the file but not in the file."""
     classes = {school_class.id for rows in by_pupil.values() for _row, school_class, _put in rows}
     seen = {code for code, _year in by_pupil}
-    for pupil_id, enrolments in ctx.base.enrolments.items():
-        person = ctx.base.person_by_id.get(ctx.base.pupil_by_id[pupil_id].person_id)
-        if person is None or person.code in seen:
-            continue
-        for one in enrolments:
-            if one.school_class_id in classes and one.to_on is None:
-                over = ctx.base.class_by_id[one.school_class_id]
-                ctx.plan.absent.append(f"{over.name}: {person.surname} {person.given} ({person.code})")
+    return [
+        (pupil, one)
+        for pupil in ctx.base.pupils.values()
+        if ctx.base.person_by_id[pupil.person_id].code not in seen
+        for one in ctx.base.enrolments.get(pupil.id, ())
+        if one.school_class_id in classes and one.to_on is None
+    ]
+
+
+def _close_or_tell(ctx: Context, members: Memberships, pupil: Pupil, one: Enrolment) -> None:
+    """They stay and are listed; only an explicit last day closes their enrolment."""
+    person = ctx.base.person_by_id[pupil.person_id]
+    label = (
+        f"{ctx.base.class_by_id[one.school_class_id].name}: {person.surname} {person.given} ({person.code})"
+    )
+    if ctx.options.close_on is None:
+        ctx.plan.absent.append(label)
+        return
+    last = max(ctx.options.close_on, one.from_on)
+    ctx.plan.tell(0, "left", label, ctx.plan.alter(one, to_on=last), key=person.code)
+    year_id = ctx.base.class_by_id[one.school_class_id].year_id
+    mine = ctx.base.enrolments[pupil.id]
+    members.follow(pupil, [e for e in mine if ctx.base.class_by_id[e.school_class_id].year_id == year_id])

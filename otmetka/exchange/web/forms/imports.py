@@ -26,6 +26,16 @@ class UploadForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Только для учеников: с какого дня ученик в новом классе, если в файле это не сказано."),
     )
+    close_on = forms.DateField(
+        label=_("Последний день тех, кого нет в файле"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_(
+            "Только для учеников: кто числится в классах файла, но в нём не назван, выбудет этим днём. "
+            "Пусто — все остаются."
+        ),
+    )
     command = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args, **kwargs) -> None:
@@ -36,4 +46,11 @@ class UploadForm(forms.Form):
     def upload(self) -> Upload:
         """What was sent."""
         data = self.cleaned_data
-        return Upload(data["kind"], data["file"].name, data["file"].read(), data["command"], data["move_on"])
+        return Upload(
+            data["kind"],
+            data["file"].name,
+            data["file"].read(),
+            data["command"],
+            data["move_on"],
+            data["close_on"],
+        )
