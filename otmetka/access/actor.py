@@ -1,6 +1,7 @@
 """The actor: an account, the person it acts as, and the duties that give rights now."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from otmetka.access.matrix import relations_for
@@ -41,7 +42,7 @@ class Child:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts, in which schools, with which duties. Without duties and children nothing is allowed."""
+    """Who acts, where, with which duties and at which moment. Without duties and children: nothing."""
 
     account_id: int
     session: str
@@ -53,6 +54,7 @@ class Actor:
     hats: tuple[Hat, ...] = ()
     duties: tuple[HeldDuty, ...] = ()
     children: tuple[Child, ...] = ()
+    at: datetime | None = None
 
     @cached_property
     def kinds(self) -> frozenset[str]:

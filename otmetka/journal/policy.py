@@ -56,6 +56,11 @@ class GroupGate:
     hours: Decimal | None = None
 
 
+#: A load that ended before its year did no longer opens the class page; one that lasted to the year's end
+#: does, also years later. Without a moment only the latter counts.
+STILL_TEACHES = (
+    "(d.to_on IS NULL OR d.to_on >= least((%(now)s::timestamptz AT TIME ZONE s.timezone)::date, y.ends_on))"
+)
 _MINE = """
   EXISTS (SELECT 1 FROM timetable_teachingload d WHERE d.school_id = g.school_id AND d.group_id = g.id
            AND d.teacher_id = %(person)s AND {when})
@@ -101,7 +106,7 @@ SELECT g.id, g.school_id, g.year_id, u.name, g.name, g.classes_label, g.marking,
 """,
         _GRADE,
         ", s.timezone,",
-        _MINE.format(when="true"),
+        _MINE.format(when=STILL_TEACHES),
         ",",
         _MY_CLASS,
         """
@@ -167,6 +172,7 @@ def _fetch(actor: Actor, object_id: int, statement: str) -> tuple | None:
         "id": object_id,
         "person": actor.person_id,
         "classes": list(actor.classes_of_duty()),
+        "now": actor.at,
     }
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

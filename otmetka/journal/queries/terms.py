@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 
 from otmetka.access.actor import Actor
+from otmetka.journal.policy import STILL_TEACHES
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,19 @@ SELECT t.id, t.title, t.starts_on, t.ends_on FROM schools_term t
  WHERE t.school_id = %(school)s AND t.year_id = %(year)s AND %(grade)s BETWEEN t.grade_from AND t.grade_to
  ORDER BY t.starts_on, t.number
 """
-_GROUPS = """
+_GROUPS = "".join(
+    (
+        """
 SELECT g.id, g.classes_label, u.name, g.name, y.title, taught.mine
   FROM schools_teachinggroup g
   JOIN schools_subject u ON u.school_id = g.school_id AND u.id = g.subject_id
   JOIN schools_schoolyear y ON y.school_id = g.school_id AND y.id = g.year_id
+  JOIN schools_school s ON s.id = g.school_id
  CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM timetable_teachingload d
-        WHERE d.school_id = g.school_id AND d.group_id = g.id AND d.teacher_id = %(person)s) AS mine) taught
+        WHERE d.school_id = g.school_id AND d.group_id = g.id AND d.teacher_id = %(person)s
+          AND """,
+        STILL_TEACHES,
+        """) AS mine) taught
  WHERE g.school_id = %(school)s AND (%(year)s::bigint IS NULL OR g.year_id = %(year)s)
    AND (%(all)s
         OR (%(own)s AND taught.mine)
@@ -62,7 +69,9 @@ SELECT g.id, g.classes_label, u.name, g.name, y.title, taught.mine
       JOIN schools_schoolclass c ON c.school_id = k.school_id AND c.id = k.school_class_id
      WHERE k.school_id = g.school_id AND k.group_id = g.id),
    g.classes_label, u.position, u.name, g.name
-"""
+""",
+    )
+)
 
 
 def terms_of(school_id: int, year_id: int, grade: int) -> list[TermOption]:
@@ -85,6 +94,7 @@ def groups_for(actor: Actor, year_id: int | None) -> list[GroupOption]:
         "school": actor.school_id,
         "year": year_id,
         "person": actor.person_id,
+        "now": actor.at,
         "all": "school" in relations,
         "own": "own" in relations,
         "classes": list(actor.classes_of_duty()) if "class" in relations else [],

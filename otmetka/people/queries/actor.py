@@ -1,6 +1,6 @@
 """The actor of an account: persons, duties in force today, children; one SQL query."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import connection
@@ -61,7 +61,7 @@ def build_actor(
     pupil, children = (_children([row[1:6] for row in rows if row[0] == kind]) for kind in ("pupil", "child"))
     hats = _hats(selves, pupil, children)
     worn = next((h for h in hats if h.key == hat), hats[0] if hats else None)
-    return _actor(account_id, session, worn, hats, selves, pupil, children)
+    return replace(_actor(account_id, session, worn, hats, selves, pupil, children), at=now)
 
 
 def _selves(rows: list[tuple]) -> dict[int, _Self]:
