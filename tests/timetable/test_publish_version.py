@@ -16,6 +16,7 @@ from otmetka.core.models import Outbox
 from otmetka.core.tenancy import narrow_scope
 from otmetka.schools.models import CalendarDay, GroupClass, SchoolClass, SchoolYear, Subject, TeachingGroup
 from otmetka.timetable.models import Bell, Lesson, LessonTeacher, Slot, SlotTeacher, TimetableVersion
+from otmetka.timetable.queries.rebuild_plan import rebuild_plan
 from otmetka.timetable.services.publish_version import publish_version
 from otmetka.timetable.services.rebuild_lessons import rebuild_lessons
 from otmetka.timetable.services.touch_lesson import touch_lesson
@@ -184,3 +185,23 @@ def test_forty_thousand_lessons_in_a_fixed_number_of_statements(school, world):
     )
     assert moved.changed == report.added
     assert stopwatch.monotonic() - begun < 20
+
+
+def test_a_lesson_touched_between_the_plan_and_the_writing_is_kept(school, world, monkeypatch):
+    publish(school, version(school, date(2027, 5, 1), [("algebra", 2, 1)]), world)
+    first = Lesson.objects.filter(school=school.school).order_by("on").first()
+    calls = []
+
+    def plan_and_touch(*args, **kwargs):
+        plan = rebuild_plan(*args, **kwargs)
+        calls.append(plan)
+        if len(calls) == 1:
+            # what a teacher's save does in another transaction, a moment before the publication locks
+            touch_lesson(school_id=school.school.id, lesson_id=first.id, now=world.now)
+        return plan
+
+    monkeypatch.setattr("otmetka.timetable.services.rebuild_lessons.rebuild_plan", plan_and_touch)
+    report = publish(school, version(school, date(2027, 5, 2), [("algebra", 3, 1)]), world)
+    assert len(calls) == 2, "the plan is made again"
+    assert Lesson.objects.filter(id=first.id).exists()
+    assert [row.id for row in report.kept] == [first.id]

@@ -42,6 +42,7 @@ def disk() -> Line:
 def clock() -> Line:
     """This machine's clock against the database's, and whether the system keeps it in sync."""
     with connection.cursor() as cursor:
+        # the real clock of this machine is what is checked here, so the product's shifted one will not do
         before = datetime.now(UTC)
         cursor.execute("SELECT clock_timestamp()")
         theirs = cursor.fetchone()[0]

@@ -17,6 +17,9 @@ _DAYS_LEFT = 14
 def mail() -> Line:
     """Whether the mail server answers; letters of the journal go through it."""
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    if settings.DEMO:
+        said = _("В демонстрации письма не отправляются.")
+        return amber("mail", _("Почта"), said, _("В школе укажите OTMETKA_SMTP_HOST."))
     way_on = _("Запустите почтовый сервер или укажите другой: OTMETKA_SMTP_HOST, OTMETKA_SMTP_PORT.")
     try:
         with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=_SECONDS) as server:
@@ -44,6 +47,7 @@ def certificate() -> Line:
     except (OSError, ssl.SSLError) as error:
         said = _("https://%(host)s не открывается (%(why)s).") % {"host": host, "why": type(error).__name__}
         return red("certificate", title, said, way_on)
+    # the real clock, not the product's: a certificate knows nothing of the demo's day
     left = (until - datetime.now(UTC)).days
     said = _("%(host)s: до %(until)s.") % {"host": host, "until": f"{until:%d.%m.%Y}"}
     return (
