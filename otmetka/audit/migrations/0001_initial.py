@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('old', models.JSONField(null=True)),
                 ('new', models.JSONField(null=True)),
                 ('ground', models.TextField(default='')),
-                ('school', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                ('school', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
             ],
             options={
                 'abstract': False,
