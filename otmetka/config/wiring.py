@@ -2,6 +2,7 @@
 
 from otmetka.core import slots
 from otmetka.diary.policy import may_read_file as family_may_read_file
+from otmetka.exchange.handlers import subscribe_all as lessons_follow_imports
 from otmetka.grading.slots import row_summary
 from otmetka.journal.files import may_read_file as staff_may_read_file
 from otmetka.timetable.handlers import subscribe_all as lessons_follow_their_sources
@@ -13,3 +14,4 @@ def wire() -> None:
     slots.fill("files.readers", staff_may_read_file)
     slots.fill("files.readers", family_may_read_file)
     lessons_follow_their_sources()
+    lessons_follow_imports()
