@@ -240,4 +240,4 @@ FORMS: dict[str, Callable[[Bundle], dict[str, Any]]] = {
 }  # fmt: skip
 BODY_IDS = frozenset({"class_id", "audience", "kind", "work", "done", "group", "source"})
 #: Ids of an address that change nothing in its answer.
-IDLE = {("journal:changes", "term_id"): "the cursor tells the changes of a group whatever the term"}
+IDLE: dict[tuple[str, str], str] = {}

@@ -1,7 +1,7 @@
 """What changed on a class page since a cursor: one SQL statement, nothing written."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 
@@ -11,12 +11,12 @@ OVERLAP = timedelta(seconds=30)
 _CHANGES = """
 SELECT m.id, 0, m.pupil_id, m.lesson_id, m.work_id FROM journal_mark m
   JOIN timetable_lesson l ON l.school_id = m.school_id AND l.id = m.lesson_id
- WHERE m.school_id = %(school)s AND l.group_id = %(group)s
+ WHERE m.school_id = %(school)s AND l.group_id = %(group)s AND l.on BETWEEN %(start)s AND %(end)s
    AND (m.id > %(mark)s OR (m.id > %(mark)s - 2000 AND m.at > %(since)s))
 UNION ALL
 SELECT 0, a.id, a.pupil_id, a.lesson_id, NULL FROM journal_attendance a
   JOIN timetable_lesson l ON l.school_id = a.school_id AND l.id = a.lesson_id
- WHERE a.school_id = %(school)s AND l.group_id = %(group)s
+ WHERE a.school_id = %(school)s AND l.group_id = %(group)s AND l.on BETWEEN %(start)s AND %(end)s
    AND (a.id > %(attendance)s OR (a.id > %(attendance)s - 2000 AND a.at > %(since)s))
 """
 
@@ -41,12 +41,12 @@ class Cursor:
 
 
 def changed_pupils(
-    *, school_id: int, group_id: int, cursor: Cursor, now: datetime
+    *, school_id: int, group_id: int, start: date, end: date, cursor: Cursor, now: datetime
 ) -> tuple[Cursor, set[tuple[int, int]]]:
-    """The new cursor and the (pupil, lesson) pairs that changed."""
+    """The new cursor and the (pupil, lesson) pairs of a group's term that changed."""
     values = {
-        "school": school_id, "group": group_id, "mark": cursor.mark, "attendance": cursor.attendance,
-        "since": now - OVERLAP,
+        "school": school_id, "group": group_id, "start": start, "end": end, "mark": cursor.mark,
+        "attendance": cursor.attendance, "since": now - OVERLAP,
     }  # fmt: skip
     with connection.cursor() as db:
         db.execute(_CHANGES, values)

@@ -55,6 +55,7 @@ def show(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
         "grid": build_grid(grid, sheet) if grid.columns and grid.members else "",
         "has_lessons": bool(grid.columns),
         "readonly": readonly,
+        "may_read_plan": request.actor.may("journal.plans.read"),
         "lesson": None if readonly else _lesson_beside(grid, request.now),
     }
     return render(request, "journal/class_page/show.html", context)
@@ -75,17 +76,37 @@ def xlsx(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
 def changes(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
     """What changed since the client's cursor; 204 when nothing did."""
     gate = group_to_read(request.actor, group_id)
+    term = _term(_terms(gate), term_id)
+    span = {"school_id": gate.school_id, "group_id": gate.id, "start": term.starts_on, "end": term.ends_on}
     seen = Cursor.parse(request.GET.get("after", ""))
-    cursor, pairs = changed_pupils(school_id=gate.school_id, group_id=gate.id, cursor=seen, now=request.now)
+    cursor, pairs = changed_pupils(**span, cursor=seen, now=request.now)
     if not pairs:
         return HttpResponse(status=204)
-    cells = cells_of(school_id=gate.school_id, pairs=pairs)
+    averages = _averages(class_grid(**span), {pupil_id for pupil_id, _lesson in pairs})
     told = [
-        {"pupil": pupil_id, "lesson": lesson_id, "work": cell.work_id, "cell": cell_reply(cell)}
-        for (pupil_id, lesson_id), found in cells.items()
+        {
+            "pupil": pupil_id,
+            "lesson": lesson_id,
+            "work": cell.work_id,
+            "cell": cell_reply(cell),
+            "average": averages.get(pupil_id),
+        }
+        for (pupil_id, lesson_id), found in cells_of(school_id=gate.school_id, pairs=pairs).items()
         for cell in found
     ]
     return JsonResponse({"cursor": cursor.text, "cells": told}, json_dumps_params={"ensure_ascii": False})
+
+
+def _averages(grid: Grid, pupils: set[int]) -> dict[int, str]:
+    """The averages of the rows that changed, as they are shown."""
+    return {
+        pupil_id: _summary(
+            (grid.marks[pupil_id, column.work_id][1], column.weight)
+            for column in grid.columns
+            if (pupil_id, column.work_id) in grid.marks
+        )[0]
+        for pupil_id in pupils
+    }
 
 
 def _lesson_beside(grid: Grid, now: datetime) -> Column | None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from otmetka.core import slots
+from otmetka.core import clock, slots
 from otmetka.core.errors import Invalid, NotFound, Stale
 from otmetka.journal.policy import lesson_to_read
 from otmetka.journal.queries.averages import marks_of_term
@@ -52,7 +52,13 @@ def _reply(written: Written, pupil_id: int) -> dict[str, Any]:
     marks = marks_of_term(school_id=gate.school_id, lesson_id=gate.id, pupil_id=pupil_id, grade=gate.grade)
     shown, note = slots.ask_one("journal.class_page.row", marks) or ("—", "")
     cursor = Cursor(cell.last_mark_id, cell.last_attendance_id)
-    return {"cell": cell_reply(cell), "row": {"average": shown, "note": note}, "written": cursor.text}
+    at = clock.local(cell.at, gate.timezone) if cell.at else None
+    return {
+        "cell": cell_reply(cell),
+        "row": {"average": shown, "note": note},
+        "written": cursor.text,
+        "at": f"{at:%H:%M}" if at else "",
+    }
 
 
 def _entry(request: HttpRequest) -> Entry:
