@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from otmetka.access.actor import Actor
 from otmetka.core.errors import Forbidden, NotSignedIn
 
 #: Open to everyone, and open to everyone signed in.
@@ -22,6 +24,12 @@ def route(pattern: str, view: Callable, *, name: str, action: str, methods: tupl
     guarded.action = action
     guarded.methods = methods
     return path(pattern, guarded, name=name)
+
+
+def may_open(actor: Actor, url: str) -> bool:
+    """Whether the action of this address is granted at all, so that no link leads to a refusal."""
+    action = resolve(urlsplit(url).path).func.action
+    return action in (PUBLIC, SIGNED_IN) or actor.may(action)
 
 
 def _guard(view: Callable, action: str) -> Callable:

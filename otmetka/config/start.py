@@ -8,8 +8,9 @@ from otmetka.access.actor import Actor
 from otmetka.access.routes import SIGNED_IN, route
 from otmetka.config.shell import menu_of
 
-#: Which line of the menu opens first, where it is not the first of all.
-STARTS = {"technician": "/system/"}
+#: Where staff starts, the first that it may open; the technical specialist starts at the system check.
+STAFF_STARTS = ("/today/", "/people/classes/")
+STARTS = {"technician": ("/system/",)}
 
 
 def start_of(actor: Actor) -> str | None:
@@ -20,8 +21,8 @@ def start_of(actor: Actor) -> str | None:
     if actor.hat.code == "class_teacher" and classes:
         return f"/people/classes/{min(classes)}/"
     urls = [item.url for item in menu_of(actor)]
-    wanted = STARTS.get(actor.hat.code)
-    return wanted if wanted in urls else next(iter(urls), None)
+    wanted = STARTS.get(actor.hat.code, STAFF_STARTS)
+    return next((url for url in (*wanted, *urls) if url in urls), None)
 
 
 def start(request: HttpRequest) -> HttpResponse:
