@@ -11,7 +11,7 @@ from otmetka.exchange.events import ImportUndone
 from otmetka.exchange.models import Import
 from otmetka.exchange.policy import import_to_write
 from otmetka.exchange.services import journal
-from otmetka.exchange.services.apply.write import ORDER, update
+from otmetka.exchange.services.apply.write import ORDER, remove, update
 from otmetka.exchange.services.lock import lock_imports
 from otmetka.exchange.services.obstacles import Obstacle, Taken, obstacles, read_journal
 
@@ -58,7 +58,7 @@ def _restore(of_import: Import, taken: Taken) -> dict:
         if ids:
             gone = [(row_id, journal.values_of(taken.now[model][row_id]), None) for row_id in ids]
             changes.setdefault(model, []).extend(gone)
-            model.objects.filter(school_id=of_import.school_id, id__in=ids).delete()
+            remove(model, of_import.school_id, ids)
     for model in ORDER:
         rows = [_again(of_import.school_id, model, row_id, values)
                 for row_id, values in taken.dropped.get(model, {}).items()]  # fmt: skip

@@ -1,6 +1,8 @@
 """Carrying out a plan: a fixed number of statements for each table, whatever the number of rows."""
 
+from django.db import connection
 from django.db.models import Model
+from psycopg import sql
 
 from otmetka.core.bulk import insert_many
 from otmetka.exchange.services.apply.plan import Changed, Plan
@@ -38,8 +40,7 @@ BATCH = 5000
 def write(plan: Plan) -> None:
     """Insert, change and drop in the open transaction; new rows get their ids."""
     for model, rows in _by_model(plan.dropped).items():
-        school_id = rows[0].school_id
-        model.objects.filter(school_id=school_id, id__in=[row.pk for row in rows]).delete()
+        remove(model, rows[0].school_id, [row.pk for row in rows])
     changed = _by_model([change.row for change in plan.changed.values()])
     fields = _fields(list(plan.changed.values()))
     for model in ORDER:
@@ -54,6 +55,13 @@ def update(model: type[Model], rows: list[Model], fields: list[str]) -> None:
     model.objects.bulk_create(
         rows, batch_size=BATCH, update_conflicts=True, unique_fields=["school", "id"], update_fields=fields
     )
+
+
+def remove(model: type[Model], school_id: int, ids: list[int]) -> None:
+    """Delete rows by one statement; what still points at them is refused by the foreign keys."""
+    statement = sql.SQL("DELETE FROM {} WHERE school_id = %s AND id = ANY (%s)")
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(sql.Identifier(model._meta.db_table)), [school_id, ids])
 
 
 def _by_model(rows: list[Model]) -> dict[type[Model], list[Model]]:
