@@ -18,7 +18,9 @@ def subscribe_all() -> None:
 
 def follow_sources(event: CalendarChanged | SourcesChanged, now: datetime) -> None:
     """Make untouched lessons of the year anew; a year that was closed or removed since is left alone."""
-    year = SchoolYear.objects.filter(school_id=event.school_id, id=event.year_id, closed_at__isnull=True).first()
+    year = SchoolYear.objects.filter(
+        school_id=event.school_id, id=event.year_id, closed_at__isnull=True
+    ).first()
     if year is None:
         return
     rebuild_lessons(

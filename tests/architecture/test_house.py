@@ -41,8 +41,12 @@ def test_a_planted_tag_would_be_found():
 
 
 def test_nobody_marks_text_as_safe():
-    bad = [str(p) for p in MODULES if p != MARKUP and re.search(r"\bmark_safe\b", p.read_text(encoding="utf-8"))]
-    templates = [str(p) for p in PACKAGE.rglob("*.html") if re.search(r"\|\s*safe\b|autoescape off", p.read_text())]
+    bad = [
+        str(p) for p in MODULES if p != MARKUP and re.search(r"\bmark_safe\b", p.read_text(encoding="utf-8"))
+    ]
+    templates = [
+        str(p) for p in PACKAGE.rglob("*.html") if re.search(r"\|\s*safe\b|autoescape off", p.read_text())
+    ]
     assert not bad and not templates
 
 
@@ -70,13 +74,16 @@ def test_no_signals_and_no_save_overrides():
 
 
 def test_sql_is_never_built_by_f_strings():
-    bad = []
-    for path in MODULES:
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                if node.func.attr in ("execute", "raw", "extra", "executemany") and node.args:
-                    if isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
-                        bad.append(f"{path}:{node.lineno}")
+    bad = [
+        f"{path}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("execute", "raw", "extra", "executemany")
+        and node.args
+        and isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+    ]
     assert not bad
 
 

@@ -36,7 +36,9 @@ def clauses() -> None:
         sys.exit(f"Истории без пункта в спецификации: {', '.join(sorted(unknown))}")
     lines = [_line(clause, stories) for clause in spec]
     TABLE.write_text(_page(lines), encoding="utf-8")
-    counts = {state: sum(line[1] == state for line in lines) for state in ("holds", "planned", "not software")}
+    counts = {
+        state: sum(line[1] == state for line in lines) for state in ("holds", "planned", "not software")
+    }
     typer.echo(f"{TABLE}: " + ", ".join(f"{state} {count}" for state, count in counts.items()))
     for clause_id, story in stories.items():
         if not story.passed:
@@ -89,7 +91,7 @@ def _page(lines: list[tuple[str, str, str, str]]) -> str:
     head = [
         "# Clauses of the five acts",
         "",
-        "Written by `make clauses`: a clause *holds* only when its story in `tests/acceptance/` ran and passed.",
+        "Written by `make clauses`: a clause *holds* only if its story in `tests/acceptance/` ran and passed.",
         f"Of {len(lines)} clauses {sum(line[1] == 'holds' for line in lines)} hold.",
         "",
         "| id | state | rule | test |",

@@ -41,9 +41,7 @@ def open_accounts(school_id: int, sign_ins: Iterable[dict[str, str]], *, now: da
     return len(links)
 
 
-def _signing_in(
-    row: dict[str, str], hashed: Callable[[str], str], school_id: int, now: datetime
-) -> Account:
+def _signing_in(row: dict[str, str], hashed: Callable[[str], str], school_id: int, now: datetime) -> Account:
     account = Account.objects.filter(login=row["login"]).first() or Account.objects.create(
         login=row["login"], password=hashed(row["password"]), made_at=now
     )

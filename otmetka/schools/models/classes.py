@@ -23,9 +23,7 @@ class SchoolClass(Scoped):
         constraints = [
             *Scoped.Meta.constraints,
             *links(year="schools_schoolyear"),
-            models.UniqueConstraint(
-                fields=["school", "year", "grade", "letter"], name="schools_class_name"
-            ),
+            models.UniqueConstraint(fields=["school", "year", "grade", "letter"], name="schools_class_name"),
             models.CheckConstraint(condition=Q(grade__range=(1, 11)), name="schools_class_grade"),
             models.CheckConstraint(condition=Q(days_per_week__in=(5, 6)), name="schools_class_week"),
         ]

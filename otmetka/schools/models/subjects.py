@@ -54,9 +54,7 @@ class TeachingGroup(Scoped):
     class Meta(Scoped.Meta):
         constraints = [
             *Scoped.Meta.constraints,
-            *links(
-                year="schools_schoolyear", subject="schools_subject", course_kind="schools_coursekind"
-            ),
+            *links(year="schools_schoolyear", subject="schools_subject", course_kind="schools_coursekind"),
             models.UniqueConstraint(
                 fields=["school", "year", "subject", "classes_label", "name"],
                 name="schools_group_name",

@@ -7,7 +7,7 @@ from otmetka.core.tenancy.models import Scoped, link
 
 
 class TeachingLoad(Scoped):
-    """A teacher's hours a week in a teaching group, from a day to a day; makes the group the teacher's own."""
+    """A teacher's hours a week in a teaching group by dates; makes the group the teacher's own."""
 
     group = link("schools.TeachingGroup")
     teacher = link("people.Person")

@@ -18,9 +18,13 @@ def homework_text(rng: Random, subject: str, planned: str) -> str:
     if subject.startswith(_NONE_FOR) or rng.random() < 0.5:
         return ""
     number = rng.randint(3, 60)
-    return rng.choice(_EXERCISES).format(
-        a=number, b=rng.randint(1, 3), c=rng.randint(4, 8), d=number * 7, e=number * 7 + rng.randint(1, 9)
-    ).capitalize()
+    return (
+        rng.choice(_EXERCISES)
+        .format(
+            a=number, b=rng.randint(1, 3), c=rng.randint(4, 8), d=number * 7, e=number * 7 + rng.randint(1, 9)
+        )
+        .capitalize()
+    )
 
 
 def homework_minutes(rng: Random, grade: int) -> int:
