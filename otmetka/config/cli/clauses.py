@@ -91,7 +91,7 @@ def _page(lines: list[tuple[str, str, str, str]]) -> str:
     head = [
         "# Clauses of the five acts",
         "",
-        "Written by `make clauses`: a clause *holds* only if its story in `tests/acceptance/` ran and passed.",
+        "Written by `make clauses`: a clause *holds* only if its story in `tests/acceptance/` passed.",
         f"Of {len(lines)} clauses {sum(line[1] == 'holds' for line in lines)} hold.",
         "",
         "| id | state | rule | test |",
