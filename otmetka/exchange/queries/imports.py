@@ -120,5 +120,6 @@ def _names(rows: list[Import]) -> dict[int, str]:
 def _name(name: dict[str, Any]) -> dict[str, Any]:
     """``typed``: a key of ours that was typed, neither proposed nor a decision word."""
     chosen = name["chosen"]
-    typed = "" if chosen in ("", "+", "-", *name["alike"]) else chosen
+    proposed = [key for key, _label in name["alike"]]
+    typed = "" if chosen in ("", "+", "-", *proposed) else chosen
     return {**name, "what": TABLES[name["table"]], "typed": typed}

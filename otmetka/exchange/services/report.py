@@ -53,13 +53,13 @@ def _asc(asc: AscPlanned) -> dict[str, Any]:
 
 def _name(one: Entity) -> dict[str, Any]:
     return {
-        "field": one.field,
+        "field": one.form_field,
         "table": one.table,
         "name": one.name or "—",
         "line": one.line,
         "open": one.open,
         "exact": bool(one.found.exact),
-        "alike": one.found.alike[:8],
+        "alike": list(one.labels.items()),
         "chosen": one.chosen,
         "key": one.key,
     }

@@ -36,9 +36,10 @@ class Entity:
     chosen: str = ""
     key: str | None = None
     makes: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
 
     @property
-    def field(self) -> str:
+    def form_field(self) -> str:
         """The name of its field in the form."""
         return f"{self.table}:{self.id}"
 
@@ -110,7 +111,8 @@ class Decider:
 
     def _take(self, entity: Entity, new_key: str | None = None) -> None:
         self.done.entities[entity.table, entity.id] = entity
-        entity.chosen = self.chosen.get(entity.field, "") or self._by_default(entity)
+        entity.labels = {key: self._say(entity, key) for key in entity.found.alike[:8]}
+        entity.chosen = self.chosen.get(entity.form_field, "") or self._by_default(entity)
         if entity.chosen == SKIP:
             return
         if entity.chosen == NEW:
@@ -156,7 +158,7 @@ class Decider:
 
     def _open(self, entity: Entity) -> None:
         code = "asc_alike" if entity.found.alike else ("asc_missing" if entity.name else "asc_nameless")
-        alike = "; ".join(self._say(entity, key) for key in entity.found.alike[:5])
+        alike = "; ".join(list(entity.labels.values())[:5])
         self._tell(entity, code, name=entity.name, alike=alike)
 
     def _say(self, entity: Entity, key: str) -> str:
