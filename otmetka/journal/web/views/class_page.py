@@ -55,7 +55,7 @@ def show(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
         "grid": build_grid(grid, sheet) if grid.columns and grid.members else "",
         "has_lessons": bool(grid.columns),
         "readonly": readonly,
-        "may_read_plan": request.actor.may("journal.plans.read"),
+        "may_read_plan": may_write(request.actor, gate, "journal.plans.read"),
         "lesson": None if readonly else _lesson_beside(grid, request.now),
     }
     return render(request, "journal/class_page/show.html", context)

@@ -34,7 +34,7 @@ def topics(request: HttpRequest, group_id: int, term_id: int) -> HttpResponse:
         "term": term,
         "terms": terms,
         "lessons": lessons,
-        "may_read_plan": request.actor.may("journal.plans.read"),
+        "may_read_plan": may_write(request.actor, gate, "journal.plans.read"),
         "today": clock.local_date(request.now, gate.timezone),
     }
     return render(request, "journal/plans/topics.html", context)

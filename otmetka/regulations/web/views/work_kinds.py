@@ -24,7 +24,7 @@ def work_kinds(request: HttpRequest) -> HttpResponse:
         if error is None:
             return _saved(request)
     context = {
-        "page": {"title": _("Виды работ"), "over": _("Школа")},
+        "page": {"title": _("Виды работ")},
         "kinds": work_kinds_in_force(request.actor.school_id, today),
         "writable": request.actor.may(WRITE),
         "form": form,
