@@ -4,10 +4,11 @@ import { keepForms } from "./keep.js";
 import { showBadge } from "./queue/badge.js";
 import { Sender } from "./queue/sender.js";
 import { watchDialogs } from "./shell/dialogs.js";
-import { watchMenus } from "./shell/menu.js";
+import { showCurrent, watchMenus } from "./shell/menu.js";
 import { watchTheme } from "./shell/theme.js";
 
 watchMenus();
+showCurrent();
 watchTheme();
 watchDialogs();
 keepForms();

@@ -1,5 +1,10 @@
 /** Menus are <details>: they work alone; the script closes them on Esc and on a click elsewhere. */
 
+/** On a phone the main menu scrolls sideways: the line of this page stands in sight. */
+export function showCurrent() {
+  document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 /** Watch all menus of the page. */
 export function watchMenus() {
   const open = () => document.querySelectorAll("details[data-menu][open]");
