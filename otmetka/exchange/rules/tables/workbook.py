@@ -31,13 +31,15 @@ def read_workbook(data: bytes) -> Table:
         if sheet.total_width > MAX_COLUMNS * 4:
             raise BadFile("too_many_columns", limit=MAX_COLUMNS)
         cells = sheet.to_python(skip_empty_area=False)
+        names = book.sheet_names
     except calamine.PasswordError:
         raise BadFile("protected") from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError, ValueError):
         raise BadFile("broken_workbook") from None
     _refuse_merged(merged)
     lines = [(number, [as_text(cell) for cell in row]) for number, row in enumerate(cells, start=1)]
-    return as_table(lines, "XLSX")
+    others = ", остальные листы не читались" if len(names) > 1 else ""
+    return as_table(lines, f"XLSX, лист «{names[0]}»{others}")
 
 
 def as_text(value: Any) -> str:
