@@ -34,7 +34,10 @@ class LessonRecord(Fact):
                 name="journal_record_first",
             ),
         ]
-        indexes = [models.Index(fields=["school", "lesson"], name="journal_record_lesson")]
+        indexes = [
+            models.Index(fields=["school", "lesson"], name="journal_record_lesson"),
+            models.Index(fields=["school", "plan_topic"], name="journal_record_topic"),
+        ]
 
 
 class Homework(Fact):
