@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 import psycopg
 
@@ -25,12 +24,11 @@ class Base:
 @contextmanager
 def prepared() -> Iterator[Base]:
     """Start a durable cluster in a temporary place, migrate, and set this process's environment."""
-    from otmetka.cluster import Cluster
     from otmetka.cluster.database import prepare_database
+    from otmetka.cluster.testing import running_cluster
 
     with tempfile.TemporaryDirectory(prefix="otmetka-bench-") as folder:
-        cluster = Cluster(Path(folder) / "data", settings=("shared_buffers=512MB",))
-        with cluster:
+        with running_cluster(durable=True, settings=("shared_buffers=512MB",)) as cluster:
             urls = prepare_database(cluster.url(), "otmetka", cluster.secrets_dir)
             os.environ |= {
                 "OTMETKA_DATABASE_URL": urls.app,

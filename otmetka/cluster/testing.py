@@ -24,12 +24,19 @@ _SETTINGS = ("max_connections=100", "shared_buffers=64MB", "max_wal_size=2GB", "
 
 
 @contextmanager
-def running_cluster(bin_dir: Path | str | None = None) -> Iterator[Cluster]:
-    """A started cluster in a temporary directory; leftovers of killed runs are removed first."""
+def running_cluster(
+    bin_dir: Path | str | None = None, *, durable: bool = False, settings: tuple[str, ...] | None = None
+) -> Iterator[Cluster]:
+    """A started cluster in a temporary directory; leftovers of killed runs are removed first.
+
+    ``durable`` keeps fsync on, as in life; ``settings`` replaces the quick ones of tests.
+    """
+    if settings is None:
+        settings = () if durable else _SETTINGS
     with _turn():
         sweep()
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-        cluster = Cluster(folder, bin_dir, durable=False, settings=_SETTINGS)
+        cluster = Cluster(folder, bin_dir, durable=durable, settings=settings)
         cluster.lock.take()
     try:
         yield cluster.start()

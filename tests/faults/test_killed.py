@@ -6,8 +6,8 @@ import uuid
 import psycopg
 import pytest
 
-from otmetka.cluster import Cluster
 from otmetka.cluster.database import prepare_database
+from otmetka.cluster.testing import running_cluster
 from tests.faults.running import product
 
 pytestmark = pytest.mark.xdist_group("faults")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("faults")
 def base(tmp_path_factory):
     """A durable cluster: fsync on, as in life."""
     folder = tmp_path_factory.mktemp("faults")
-    with Cluster(folder / "cluster") as cluster:
+    with running_cluster(durable=True) as cluster:
         urls = prepare_database(cluster.url(), "otmetka", cluster.secrets_dir)
         with product(urls, folder / "data") as running:
             yield cluster, urls, running
