@@ -12,6 +12,7 @@ def surf(chromium, client):
 
     def make(width: int, *, script: bool = True, scheme: str = "light") -> Surf:
         context = chromium.new_context(
+            service_workers="block",
             viewport={"width": width, "height": 844}, java_script_enabled=script, color_scheme=scheme,
             locale="ru-RU", timezone_id="Europe/Moscow",
         )  # fmt: skip
