@@ -49,6 +49,7 @@ def class_page(request: HttpRequest, group_id: int, term_id: int) -> HttpRespons
             "school": gate.school_id,
             "year": gate.year_id,
             "person": request.actor.person_id,
+            "now": request.now,
             "all": False,
             "own": True,
             "classes": [],

@@ -23,7 +23,8 @@ def show(results: dict) -> None:
     for name in pages:
         print(f"{name}: больше всего — " + "; ".join(results[name]["dominates"]))
     print(f"память веб-процесса: {results['web']['rss_mb']} МБ; рядом: {results['beside']}")
-    print(f"загрузка: {results['load']['rows_per_s']} строк/с ({results['load']['rows']} фактов с аудитом)")
+    load = results["load"]
+    print(f"загрузка: {load['rows_per_s']} строк/с: {load['facts']} фактов и столько же строк аудита")
 
 
 def dominators(places: Places) -> dict[str, list[str]]:
