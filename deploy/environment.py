@@ -95,7 +95,7 @@ def run(command: list) -> None:
     done = subprocess.run(command, capture_output=True, text=True, cwd=CLONE)
     if done.returncode != 0:
         words = (done.stdout + done.stderr).strip()
-        hint = "Нужен доступ к PyPI (или его зеркалу: pip config set global.index-url …)."
+        hint = "Нужен доступ к хранилищу пакетов Python или настроенное в pip зеркало."
         if "No space left on device" in words:
             hint = "Кончилось место на диске."
         stop(f"Не удалось установить зависимости. {hint}", words[-3000:])

@@ -1,5 +1,6 @@
 """Filling in a lesson: topic, homework and absences on one screen, in one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -128,9 +129,18 @@ def _write_homework(work: _Work, head: LessonHead, filling: Filling) -> None:
         raise Stale(
             _("Задание успел записать другой человек: %(text)s") % {"text": head.homework}, field="homework"
         )
+    homework = _add_homework(work, head, filling, text)
+    old = _homework_plain(head.homework, head.minutes, head.due_on, files)
+    new = _homework_plain(text, filling.minutes, filling.due_on, filling.file_ids)
+    event = HomeworkSet(gate.school_id, gate.id, homework.id)
+    work.note("journal.homework.set", "homework", homework.id, old, {**new, "lesson": gate.id}, event)
+
+
+def _add_homework(work: _Work, head: LessonHead, filling: Filling, text: str) -> Homework:
+    """The next version with the files that belong to it."""
     homework = Homework.objects.create(
-        school_id=gate.school_id,
-        lesson_id=gate.id,
+        school_id=work.gate.school_id,
+        lesson_id=work.gate.id,
         text=text,
         minutes=filling.minutes,
         due_on=filling.due_on,
@@ -139,24 +149,15 @@ def _write_homework(work: _Work, head: LessonHead, filling: Filling) -> None:
         at=work.now,
     )
     HomeworkFile.objects.bulk_create(
-        HomeworkFile(school_id=gate.school_id, homework_id=homework.id, file_id=file_id)
+        HomeworkFile(school_id=work.gate.school_id, homework_id=homework.id, file_id=file_id)
         for file_id in filling.file_ids
     )
-    old = {
-        "text": head.homework,
-        "minutes": head.minutes,
-        "due_on": _day(head.due_on),
-        "files": sorted(files),
-    }
-    new = {
-        "text": text,
-        "minutes": filling.minutes,
-        "due_on": _day(filling.due_on),
-        "files": sorted(filling.file_ids),
-        "lesson": gate.id,
-    }
-    event = HomeworkSet(gate.school_id, gate.id, homework.id)
-    work.note("journal.homework.set", "homework", homework.id, old, new, event)
+    return homework
+
+
+def _homework_plain(text: str, minutes: int | None, due_on: date | None, files: Iterable[int]) -> dict:
+    """A version of a homework as the trail keeps it."""
+    return {"text": text, "minutes": minutes, "due_on": _day(due_on), "files": sorted(files)}
 
 
 def _write_absences(work: _Work, filling: Filling) -> None:
